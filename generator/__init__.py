@@ -1,0 +1,1 @@
+"""Records in, a website out: reads briefs, checks and links them, writes pages."""

@@ -1,0 +1,68 @@
+"""The nouns: what a record holds, once read. All values are frozen and know no other record."""
+
+from generator.model.catalogue import Catalogue, Key, Kind, Origin
+from generator.model.company import Company, EarlierName, Listing, Parent
+from generator.model.event import (
+    Correction,
+    Disagreement,
+    Event,
+    Involvement,
+    Milestone,
+    Participation,
+    Related,
+    Update,
+)
+from generator.model.figure import Figure
+from generator.model.person import Person, Post
+from generator.model.place import Place
+from generator.model.source import Source, normalised_url
+from generator.model.statement import Statement
+from generator.model.topic import Topic
+from generator.model.vocabulary import (
+    Measure,
+    Prose,
+    RelationWord,
+    RoleWord,
+    StandingWord,
+    UnitWord,
+    Vocabulary,
+    Word,
+)
+
+Record = Event | Company | Person | Place | Topic | Source
+
+__all__ = [
+    "Catalogue",
+    "Company",
+    "Correction",
+    "Disagreement",
+    "EarlierName",
+    "Event",
+    "Figure",
+    "Involvement",
+    "Key",
+    "Kind",
+    "Listing",
+    "Measure",
+    "Milestone",
+    "Origin",
+    "Parent",
+    "Participation",
+    "Person",
+    "Place",
+    "Post",
+    "Prose",
+    "Record",
+    "Related",
+    "RelationWord",
+    "RoleWord",
+    "Source",
+    "StandingWord",
+    "Statement",
+    "Topic",
+    "UnitWord",
+    "Update",
+    "Vocabulary",
+    "Word",
+    "normalised_url",
+]

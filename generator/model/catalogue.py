@@ -1,0 +1,98 @@
+"""The catalogue: all records of a site, as read, with the place each came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.model.company import Company
+from generator.model.event import Event
+from generator.model.person import Person
+from generator.model.place import Place
+from generator.model.source import Source
+from generator.model.topic import Topic
+from generator.model.vocabulary import Vocabulary
+from generator.problems import Location
+
+Path = tuple[str | int, ...]
+
+
+class Kind(StrEnum):
+    """The kinds of record; the value is the folder they lie in."""
+
+    EVENT = "events"
+    COMPANY = "companies"
+    PERSON = "people"
+    PLACE = "places"
+    TOPIC = "topics"
+    SOURCE = "sources"
+
+    @property
+    def noun(self) -> str:
+        """What one record of the kind is called."""
+        irregular = {Kind.COMPANY: "company", Kind.PERSON: "person"}
+        return irregular.get(self, self.value.removesuffix("s"))
+
+
+Key = tuple[Kind, str]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The file a record came from, and where in it each field and value stands."""
+
+    file: str
+    keys: Mapping[Path, Location] = field(default_factory=dict)
+    values: Mapping[Path, Location] = field(default_factory=dict)
+
+    def at(self, *path: str | int) -> Location:
+        """Where the value at `path` stands, or the nearest thing around it that stands anywhere."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.values:
+                return self.values[path[:length]]
+        return Location(self.file)
+
+    def at_key(self, *path: str | int) -> Location:
+        """Where the key of the field at `path` stands."""
+        return self.keys.get(path) or self.at(*path)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every record by id; records that could not be read are known by id only."""
+
+    vocabulary: Vocabulary
+    events: Mapping[str, Event] = field(default_factory=dict)
+    companies: Mapping[str, Company] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    origins: Mapping[Key, Origin] = field(default_factory=dict)
+    unreadable: frozenset[Key] = frozenset()
+    vocabulary_origin: Origin = field(default_factory=lambda: Origin("vocabulary.yml"))
+
+    def records_of(self, kind: Kind) -> Mapping[str, Event | Company | Person | Place | Topic | Source]:
+        """All readable records of a kind, by id."""
+        return {
+            Kind.EVENT: self.events,
+            Kind.COMPANY: self.companies,
+            Kind.PERSON: self.people,
+            Kind.PLACE: self.places,
+            Kind.TOPIC: self.topics,
+            Kind.SOURCE: self.sources,
+        }[kind]  # type: ignore[return-value]
+
+    def ids_of(self, kind: Kind) -> frozenset[str]:
+        """All ids of a kind, also of records that could not be read."""
+        return frozenset(self.records_of(kind)) | {id for k, id in self.unreadable if k is kind}
+
+    def origin_of(self, kind: Kind, id: str) -> Origin:
+        """Where a record came from."""
+        return self.origins.get((kind, id)) or Origin(f"{kind}/{id}.yml")
+
+    def __iter__(self) -> Iterator[tuple[Kind, Event | Company | Person | Place | Topic | Source]]:
+        for kind in Kind:
+            for _, record in sorted(self.records_of(kind).items()):
+                yield kind, record

@@ -1,0 +1,38 @@
+"""A source: where a reader can check. The same address is the same source everywhere."""
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from generator.model.fields import Date, Day, Language, Line, Piece, Url, WordId
+
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "cmpid")
+
+
+class Source(Piece):
+    """A publication that was read. `via` names the site that carried another's copy."""
+
+    id: str = ""
+    publisher: Line
+    via: Line | None = None
+    title: Line | None = None
+    author: Line | None = None
+    published: Date | None = None
+    url: Url | None = None
+    archive: Url | None = None
+    retrieved: Day | None = None
+    lang: Language | None = None
+    kind: WordId | None = None
+    note: Line | None = None
+    formerly: tuple[str, ...] = ()
+    notes: str | None = None
+
+
+def normalised_url(url: str) -> str:
+    """The address without what does not change the page: scheme, `www.`, tracking, fragment, last slash.
+
+    >>> normalised_url("HTTP://www.Example.org/a/?utm_source=x#top")
+    'example.org/a'
+    """
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    query = urlencode([(k, v) for k, v in parse_qsl(parts.query) if not k.lower().startswith(_TRACKING)])
+    return f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")

@@ -1,0 +1,79 @@
+"""The closed words of a site: kinds, roles, standings, measures, relations, attributions."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from generator.model.fields import AsTuple, Line, Piece, YesNo
+
+
+class Word(Piece):
+    """A word that records may use, with its name and meaning for readers."""
+
+    name: Line
+    plural: Line | None = None
+    meaning: Line
+
+
+class RoleWord(Word):
+    """A role of a company; `heading` stands over its briefs on a profile."""
+
+    heading: Line
+
+
+class StandingWord(Word):
+    """How firm an event is; `mark` is its shape; `counted` says whether totals include it."""
+
+    mark: Annotated[str, StringConstraints(min_length=1, max_length=2)]
+    counted: YesNo
+
+
+class RelationWord(Word):
+    """How one event stands to another, and how that reads from the other side."""
+
+    inverse: Line
+    same_both_ways: YesNo
+    circular: YesNo
+
+
+class UnitWord(Piece):
+    """What one and many of the things counted are called."""
+
+    one: Line
+    many: Line
+
+
+class Measure(Piece):
+    """What a figure measures: its unit, whether it adds up, what it counts and what not."""
+
+    name: Line
+    unit: UnitWord | Literal["percent", "money"]
+    adds: YesNo
+    whole: YesNo
+    counts: Line
+    excludes: Line
+
+    @property
+    def noun(self) -> UnitWord | None:
+        """What is counted, in words; percentages and money carry their unit in the value."""
+        return self.unit if isinstance(self.unit, UnitWord) else None
+
+
+class Prose(Piece):
+    """Rules about running text."""
+
+    never_linked: Annotated[tuple[Line, ...], AsTuple] = ()
+    vague: dict[str, Line] = Field(default_factory=dict)
+
+
+class Vocabulary(Piece):
+    """All words of a site, in the order in which they are shown."""
+
+    kinds: dict[str, Word]
+    roles: dict[str, RoleWord]
+    standings: dict[str, StandingWord]
+    measures: dict[str, Measure]
+    relations: dict[str, RelationWord]
+    attributions: dict[str, Word]
+    source_kinds: dict[str, Word]
+    prose: Prose = Prose()

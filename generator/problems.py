@@ -1,0 +1,72 @@
+"""What can be wrong with a record, as values: a place, a code, a message, advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Grade(StrEnum):
+    """How grave a fault is: a problem stops the build, a hint does not."""
+
+    PROBLEM = "problem"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A stretch of a file; lines and columns count from 1, the end column is exclusive."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault of content, told to the editor who can mend it."""
+
+    location: Location
+    code: str
+    message: str
+    grade: Grade = Grade.PROBLEM
+    allowed: tuple[str, ...] = ()
+    suggestion: str | None = field(default=None)
+
+    def __str__(self) -> str:
+        advice = f" (did you mean `{self.suggestion}`?)" if self.suggestion else ""
+        return f"{self.location}: {self.code}: {self.message}{advice}"
+
+
+class ProblemsFound(Exception):
+    """Raised where records with problems would otherwise become pages."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(in_order(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems by place, then code, each told once."""
+    return sorted(set(problems), key=lambda p: (p.location, p.code, p.message))
+
+
+def ensure_none(problems: Iterable[Problem]) -> None:
+    """Raise `ProblemsFound` with everything found, hints too, if any of it stops the build."""
+    found = list(problems)
+    if any(problem.grade is Grade.PROBLEM for problem in found):
+        raise ProblemsFound(found)
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of `words` that `word` was most likely meant to be, if any is near."""
+    by_folded = {known.casefold(): known for known in sorted(words, reverse=True)}
+    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.7)
+    return by_folded[near[0]] if near else None

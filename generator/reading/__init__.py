@@ -1,0 +1,83 @@
+"""Folder of YAML → catalogue, with all problems of all files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from generator.model import Catalogue, Key, Kind, Origin, Record, Vocabulary
+from generator.problems import Location, Problem
+from generator.reading.characters import decoded
+from generator.reading.folder import LARGEST, RecordFile, record_files
+from generator.reading.records import MODELS, read_record
+from generator.reading.stream import Document, read_document
+
+__all__ = ["NoBriefs", "read_catalogue", "read_text"]
+
+VOCABULARY = "vocabulary.yml"
+_NO_WORDS = Vocabulary(kinds={}, roles={}, standings={}, measures={}, relations={}, attributions={}, source_kinds={})
+
+
+class NoBriefs(Exception):
+    """There is no folder of briefs to read; the message says where it was looked for."""
+
+
+def read_catalogue(folder: Path) -> tuple[Catalogue, list[Problem]]:
+    """Read every record under `folder`.
+
+    Raises:
+        NoBriefs: `folder` is not a folder with a vocabulary.
+    """
+    if folder.is_symlink() or not (folder / VOCABULARY).is_file():
+        raise NoBriefs(f"{folder} is not a folder of briefs: it has no {VOCABULARY}")
+    vocabulary, origin, problems = _read_vocabulary(folder)
+    files, strays = record_files(folder)
+    problems += strays
+    records: dict[Kind, dict[str, Any]] = defaultdict(dict)
+    origins: dict[Key, Origin] = {}
+    unreadable: set[Key] = set()
+    for file in files:
+        record, where, found = read_file(file)
+        problems += found
+        origins[file.kind, file.id] = where
+        if record is None:
+            unreadable.add((file.kind, file.id))
+        else:
+            records[file.kind].setdefault(file.id, record)
+    by_kind = {kind.value: dict(sorted(records[kind].items())) for kind in Kind}
+    catalogue = Catalogue(
+        vocabulary, **by_kind, origins=origins, unreadable=frozenset(unreadable), vocabulary_origin=origin
+    )
+    return catalogue, problems
+
+
+def read_file(file: RecordFile) -> tuple[Record | None, Origin, list[Problem]]:
+    """Read one record file; None where it has problems."""
+    document, problems = read_text(file.path.read_bytes(), file.name)
+    where = Origin(file.name, document.keys, document.values)
+    if any(problem.grade == "problem" for problem in problems):
+        return None, where, problems
+    record, found = read_record(document, MODELS[file.kind], file.name, file.id)
+    return record, where, [*problems, *found]  # type: ignore[return-value]
+
+
+def read_text(data: bytes, name: str) -> tuple[Document, list[Problem]]:
+    """Bytes → document, with what is wrong so far."""
+    if len(data) > LARGEST:
+        return Document(), [Problem(Location(name), "stray-file", f"The file is too big; at most {LARGEST:,} bytes")]
+    text, problems = decoded(data, name)
+    if problems:
+        return Document(), problems
+    document = read_document(text, name)
+    return document, document.problems
+
+
+def _read_vocabulary(folder: Path) -> tuple[Vocabulary, Origin, list[Problem]]:
+    name = f"{folder.name}/{VOCABULARY}"
+    document, problems = read_text((folder / VOCABULARY).read_bytes(), name)
+    origin = Origin(name, document.keys, document.values)
+    if any(problem.grade == "problem" for problem in problems):
+        return _NO_WORDS, origin, problems
+    vocabulary, found = read_record(document, Vocabulary, name, None)
+    return vocabulary or _NO_WORDS, origin, [*problems, *found]

@@ -1,0 +1,102 @@
+"""The files under `briefs/`: which are records, and what does not belong there."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model import Kind
+from generator.problems import Location, Problem
+from generator.slugs import fault_of_id
+
+LARGEST = 256 * 1024
+_BESIDE = {"README.md", "vocabulary.yml"}
+_BESIDE_FOLDERS = {"schema"}
+
+
+@dataclass(frozen=True)
+class RecordFile:
+    """A file that holds a record."""
+
+    path: Path
+    name: str
+    kind: Kind
+    id: str
+
+
+def record_files(folder: Path) -> tuple[list[RecordFile], list[Problem]]:
+    """All record files under `folder`, by name, and a problem for everything that is none."""
+    files: list[RecordFile] = []
+    problems: list[Problem] = []
+    for path in _walk(folder, folder):
+        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        fault = _fault(path, path.relative_to(folder).parts)
+        if fault:
+            problems.append(Problem(Location(_printable(name)), "stray-file", fault))
+        elif path.name not in _BESIDE:
+            files.append(RecordFile(path, name, Kind(path.relative_to(folder).parts[0]), path.stem))
+    return files, [*problems, *_twins(files)]
+
+
+def _walk(folder: Path, top: Path) -> Iterator[Path]:
+    """Everything under `folder` but directories, sorted; links are not followed."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda e: e.name):
+            path = Path(entry.path)
+            if folder == top and entry.name in _BESIDE_FOLDERS and entry.is_dir(follow_symlinks=False):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(path, top)
+            else:
+                yield path
+
+
+def _fault(path: Path, parts: tuple[str, ...]) -> str | None:
+    status = path.lstat()
+    if stat.S_ISLNK(status.st_mode):
+        return "Links are not allowed here; put the file itself"
+    if not stat.S_ISREG(status.st_mode):
+        return "This is not an ordinary file; remove it"
+    if len(parts) == 1 and parts[0] in _BESIDE:
+        return None
+    return _fault_of_place(parts) or _fault_of_file(path, status)
+
+
+def _fault_of_place(parts: tuple[str, ...]) -> str | None:
+    folders = {kind.value for kind in Kind}
+    depth = 3 if parts[0] == Kind.EVENT else 2
+    if parts[0] not in folders or len(parts) != depth:
+        places = "events/<year>/<id>.yml or " + ", ".join(f"{f}/<id>.yml" for f in sorted(folders - {"events"}))
+        return f"This does not belong here; records are {places}"
+    if depth == 3 and not (len(parts[1]) == 4 and parts[1].isascii() and parts[1].isdigit()):
+        return f"Events lie in a folder named for their year, such as events/2025/; this is `{_printable(parts[1])}`"
+    return None
+
+
+def _fault_of_file(path: Path, status: os.stat_result) -> str | None:
+    if path.suffix != ".yml":
+        return "Only .yml files belong here"
+    if status.st_mode & 0o111:
+        return "A record is not a program: take away its permission to run (chmod -x)"
+    if fault := fault_of_id(path.stem):
+        return f"The file name is the id, and `{_printable(path.stem)}` is not a valid one: {fault}"
+    if status.st_size > LARGEST:
+        return f"The file is too big: {status.st_size:,} bytes; at most {LARGEST:,}"
+    return None
+
+
+def _twins(files: list[RecordFile]) -> Iterator[Problem]:
+    """Two files of one kind with one id (events lie in year folders, so that can happen)."""
+    first: dict[tuple[Kind, str], RecordFile] = {}
+    for file in files:
+        other = first.setdefault((file.kind, file.id.casefold()), file)
+        if other is not file:
+            message = f"The id `{file.id}` is taken by {other.name}; give one of them another file name"
+            yield Problem(Location(file.name), "duplicate-id", message)
+
+
+def _printable(name: str) -> str:
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name)

@@ -1,0 +1,146 @@
+"""A document → a record, or problems in an editor's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.model import Company, Event, Kind, Origin, Person, Place, Source, Topic
+from generator.problems import Location, Problem, nearest
+from generator.reading.stream import Document, Path
+
+MODELS: dict[Kind, type[BaseModel]] = {
+    Kind.EVENT: Event,
+    Kind.COMPANY: Company,
+    Kind.PERSON: Person,
+    Kind.PLACE: Place,
+    Kind.TOPIC: Topic,
+    Kind.SOURCE: Source,
+}
+Shape = TypeVar("Shape", bound=BaseModel)
+_SHAPES = {
+    "string_type": "one text",
+    "tuple_type": "a list, such as [one, two] or lines that begin with a hyphen",
+    "dict_type": "fields, each `name: value`",
+    "model_type": "fields, each `name: value`",
+    "model_attributes_type": "fields, each `name: value`",
+    "is_instance_of": "one text",
+    "dataclass_type": "one text",
+    "dataclass_exact_type": "one text",
+}
+
+
+def read_record(document: Document, model: type[Shape], file: str, id: str | None) -> tuple[Shape | None, list[Problem]]:
+    """Make a record from a document; `id` comes from the file's name, never from inside."""
+    origin = Origin(file, document.keys, document.values)
+    problems = [*_empty_values(document.data, origin), *_given_id(document.data, origin, id)]
+    if problems:
+        return None, problems
+    data = dict(document.data) if id is None else {**document.data, "id": id}
+    try:
+        return model.model_validate(data), []
+    except ValidationError as fault:
+        details = fault.errors(include_url=False)
+        return None, [_problem(detail, data, model, origin) for detail in _without_echoes(details)]
+
+
+def _given_id(data: dict[str, Any], origin: Origin, id: str | None) -> Iterator[Problem]:
+    if id is not None and "id" in data:
+        yield Problem(origin.at_key("id"), "id-inside", f"The file name is the id (`{id}`); delete this line")
+
+
+def _empty_values(data: Any, origin: Origin, path: Path = ()) -> Iterator[Problem]:
+    """A field with nothing after its colon says nothing: most likely it was forgotten."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _empty_values(value, origin, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _empty_values(value, origin, (*path, index))
+    elif not str(data).strip() and path:
+        yield Problem(_place_of(origin, path), "empty-field", "Nothing is written here; fill it in or delete the line")
+
+
+def _place_of(origin: Origin, path: Path) -> Location:
+    return origin.keys.get(path) or origin.at(*path)
+
+
+def _without_echoes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """A union reports once for each member it tried; one report is enough."""
+    seen: set[tuple[Any, ...]] = set()
+    for detail in details:
+        path = _path_in(detail["loc"])
+        if path not in seen:
+            seen.add(path)
+            yield detail
+
+
+def _path_in(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    return tuple(step for step in loc if isinstance(step, int) or not step.startswith(("literal[", "function-", "constrained")))
+
+
+def _problem(detail: ErrorDetails, data: Any, model: type[BaseModel], origin: Origin) -> Problem:
+    path = _path_in(detail["loc"])
+    kind, given = detail["type"], detail.get("input")
+    match kind:
+        case "missing":
+            return _missing(path, origin)
+        case "extra_forbidden":
+            return _unknown_field(path, model, origin)
+        case "string_too_long" | "string_too_short" | "string_pattern_mismatch" | "literal_error":
+            return Problem(origin.at(*path), "bad-text", _text_fault(kind, detail))
+        case _ if kind in _SHAPES:
+            given_as = {str: "one text", list: "a list", dict: "fields"}.get(type(given), "nothing")
+            return Problem(origin.at(*path), "wrong-shape", f"This should be {_SHAPES[kind]}; it is {given_as}")
+        case _ if "_" in kind or kind == "value_error":
+            return Problem(origin.at(*path), "wrong-shape", detail["msg"])
+        case _:
+            return Problem(origin.at(*path), kind, detail["msg"])
+
+
+def _missing(path: Path, origin: Origin) -> Problem:
+    around = origin.at(*path[:-1])
+    where = Location(around.file, around.line, around.column, around.line, around.column + 1)
+    return Problem(where, "missing-field", f"`{path[-1]}` is missing")
+
+
+def _unknown_field(path: Path, model: type[BaseModel], origin: Origin) -> Problem:
+    fields = sorted(_fields_at(model, path[:-1]))
+    name = str(path[-1])
+    message = f"There is no field `{name}` here"
+    return Problem(
+        origin.at_key(*path), "unknown-field", message, allowed=tuple(fields), suggestion=nearest(name, fields)
+    )
+
+
+def _fields_at(model: Any, path: Path) -> set[str]:
+    """The names of the fields that may stand at `path` of a record."""
+    for step in path:
+        if isinstance(step, str) and isinstance(model, type) and issubclass(model, BaseModel):
+            info = next((f for n, f in model.model_fields.items() if (f.alias or n) == step), None)
+            model = info.annotation if info else None
+        model = _piece_within(model)
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return set()
+    return {field.alias or name for name, field in model.model_fields.items()} - {"id"}
+
+
+def _piece_within(annotation: Any) -> Any:
+    """The model inside `tuple[Model, ...]`, `dict[str, Model]` or `Model | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _piece_within(part))), None)
+
+
+def _text_fault(kind: str, detail: ErrorDetails) -> str:
+    context, given = detail.get("ctx", {}), str(detail.get("input", ""))
+    if kind == "string_too_long":
+        return f"At most {context['max_length']} characters; this has {len(given)}"
+    if kind == "literal_error":
+        return f"`{given}` is not one of {context['expected']}"
+    if kind == "string_pattern_mismatch":
+        return f"`{given}` does not have the form that is wanted ({context['pattern']})"
+    return "This text is too short"

@@ -1,0 +1,239 @@
+"""YAML text → lists, mappings and texts as typed, with the place of each.
+
+PyYAML's event stream is read, not its Python values: nothing is guessed, and
+what a reader of the file could not see (anchors, tags, duplicate keys, cut text)
+is refused where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.problems import Grade, Location, Problem
+from generator.reading.characters import faults_of_text, normalised
+
+DEEPEST = 12
+LONGEST_VALUE = 20_000
+MOST_NODES = 20_000
+MOST_KEYS = 500
+Path = tuple[str | int, ...]
+
+# Plain texts that YAML 1.1 programs read as something else; kept as typed here.
+_GUESSED = re.compile(
+    r"y|n|yes|no|on|off|true|false|null|~|[-+]?\.(?:inf|nan)|\.nan|0[xob]?[0-9a-f_]+|[0-9][0-9_]*_[0-9_]*"
+    r"|[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?|[0-9.]+e[-+]?[0-9]+|<<",
+    re.IGNORECASE,
+)
+_OURS = {"yes", "no"}  # words of our own vocabulary, where they mean just what they say
+
+
+@dataclass
+class Document:
+    """What a file holds, and where: `values` and `keys` by path; plain data in `data`."""
+
+    data: Any = None
+    values: dict[Path, Location] = field(default_factory=dict)
+    keys: dict[Path, Location] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class _Refused(Exception):
+    """The file cannot be read further; the problem says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.message)
+
+
+def read_document(text: str, file: str) -> Document:
+    """Read one YAML document; what is wrong with it stands in its `problems`."""
+    reader = _Reader(text, file)
+    try:
+        for event in yaml.parse(text, Loader=getattr(yaml, "CLoader", yaml.Loader)):
+            reader.take(event)
+        reader.ensure_mapping()
+    except _Refused as refused:
+        reader.document.problems.append(refused.problem)
+    except yaml.MarkedYAMLError as fault:
+        reader.document.problems.append(_syntax_problem(fault, text, file))
+    except yaml.YAMLError as fault:
+        reader.document.problems.append(Problem(Location(file), "not-yaml", f"The file is not YAML: {fault}"))
+    return reader.document
+
+
+@dataclass
+class _Frame:
+    """A list or mapping being filled."""
+
+    path: Path
+    items: list[Any] | dict[str, Any]
+    start: Location
+    key: str | None = None
+    seen: set[str] = field(default_factory=set)
+
+
+class _Reader:
+    """Takes events one by one; the stack holds the lists and mappings not yet closed."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.lines = text.split("\n")
+        self.file = file
+        self.document = Document()
+        self.stack: list[_Frame] = []
+        self.nodes = 0
+        self._takers: dict[type, Callable[[Any], None]] = {
+            yaml.DocumentStartEvent: self._document,
+            yaml.AliasEvent: self._alias,
+            yaml.ScalarEvent: self._scalar,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceEndEvent: self._close,
+            yaml.MappingEndEvent: self._close,
+        }
+
+    def take(self, event: Any) -> None:
+        taker = self._takers.get(type(event))
+        if taker:
+            taker(event)
+
+    def ensure_mapping(self) -> None:
+        document = self.document
+        if document.data is None and not document.problems:
+            raise self._refused(Location(self.file), "empty-file", "The file is empty; a record has at least a name")
+        if not isinstance(document.data, dict) and not document.problems:
+            where = document.values.get((), Location(self.file))
+            raise self._refused(where, "not-a-record", "A record is a list of `field: value` lines")
+
+    def _refused(self, where: Location, code: str, message: str) -> _Refused:
+        return _Refused(Problem(where, code, message))
+
+    def _report(self, where: Location, code: str, message: str, grade: Grade = Grade.PROBLEM) -> None:
+        self.document.problems.append(Problem(where, code, message, grade))
+
+    def _place(self, event: Any) -> Location:
+        start, end = event.start_mark, event.end_mark
+        return Location(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def _document(self, event: Any) -> None:
+        if event.version or event.tags:
+            raise self._refused(self._place(event), "directive", "Directives (lines that begin with %) are not used")
+        if self.document.data is not None:
+            raise self._refused(self._place(event), "several-documents", "One record a file: delete the line `---`")
+
+    def _alias(self, event: Any) -> None:
+        raise self._refused(self._place(event), "anchor", "Anchors and aliases (& and *) are not used; repeat the lines")
+
+    def _ensure_plain(self, event: Any, where: Location) -> None:
+        if event.anchor:
+            raise self._refused(where, "anchor", "Anchors and aliases (& and *) are not used; repeat the lines")
+        if event.tag:
+            advice = "Tags (words that begin with !) are not used; if it is text, put it in quotes"
+            raise self._refused(where, "tag", advice)
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            raise self._refused(where, "too-many-values", f"The file has more than {MOST_NODES:,} values")
+
+    def _open(self, event: Any) -> None:
+        where = self._place(event)
+        self._ensure_plain(event, where)
+        items: list[Any] | dict[str, Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        path = self._put(items, where)
+        if len(self.stack) >= DEEPEST:
+            raise self._refused(where, "too-deep", f"Nested deeper than {DEEPEST} levels")
+        self.stack.append(_Frame(path, items, where))
+
+    def _close(self, event: Any) -> None:
+        frame = self.stack.pop()
+        start = frame.start
+        end = self._place(event)
+        whole = Location(self.file, start.line, start.column, end.end_line, end.end_column)
+        if frame.path in self.document.values:
+            self.document.values[frame.path] = whole
+
+    def _scalar(self, event: Any) -> None:
+        where = self._place(event)
+        self._ensure_plain(event, where)
+        value = event.value
+        if len(value) > LONGEST_VALUE:
+            raise self._refused(where, "too-long", f"A value has at most {LONGEST_VALUE:,} characters")
+        for code, message in faults_of_text(value):
+            self._report(where, code, message)
+        if event.style is None:
+            self._ensure_whole(event, where)
+        frame = self.stack[-1] if self.stack else None
+        if frame is not None and isinstance(frame.items, dict) and frame.key is None:
+            self._key(frame, normalised(value), where, plain=event.style is None)
+            return
+        if event.style is None and value.casefold() not in _OURS and _GUESSED.fullmatch(value):
+            message = f"`{value}` is kept as text, but other programs read it as something else; put it in quotes"
+            self._report(where, "ambiguous-text", message, Grade.HINT)
+        self._put(normalised(value), where)
+
+    def _ensure_whole(self, event: Any, where: Location) -> None:
+        """A plain text with ` #` after it: a comment if two blanks stand before it, else lost words."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if re.match(r"\s#", rest) and event.value:
+            cut = Location(self.file, end.line + 1, end.column + 2, end.line + 1, end.column + 1 + len(rest))
+            message = 'The text after " #" would be lost; put the value in quotes, or two blanks before a comment'
+            self._report(cut, "text-cut", message)
+
+    def _key(self, frame: _Frame, key: str, where: Location, *, plain: bool) -> None:
+        if plain and key in ("~", "null", "<<", ""):
+            said = "Merge keys (<<) are not used; repeat the lines" if key == "<<" else "A field needs a name"
+            raise self._refused(where, "bad-key", said)
+        if key in frame.seen:
+            first = self.document.keys[*frame.path, key]
+            raise self._refused(where, "duplicate-key", f"`{key}` is here twice; the first is in line {first.line}")
+        if len(frame.seen) >= MOST_KEYS:
+            raise self._refused(where, "too-many-keys", f"More than {MOST_KEYS} fields in one place")
+        frame.seen.add(key)
+        frame.key = key
+        self.document.keys[*frame.path, key] = where
+
+    def _put(self, value: Any, where: Location) -> Path:
+        """Store a value where it belongs and return its path."""
+        if not self.stack:
+            self.document.data = value
+            self.document.values[()] = where
+            return ()
+        frame = self.stack[-1]
+        if isinstance(frame.items, list):
+            path: Path = (*frame.path, len(frame.items))
+            frame.items.append(value)
+        elif frame.key is None:
+            raise self._refused(where, "bad-key", "A field's name is plain text, not a list or mapping")
+        else:
+            path = (*frame.path, frame.key)
+            frame.items[frame.key] = value
+            frame.key = None
+        self.document.values[path] = where
+        return path
+
+
+_ADVICE = (
+    ("mapping values are not allowed", "a colon in a text makes YAML see a new field; put the value in quotes"),
+    ("cannot start any token", "a text that begins with @, ` or % needs quotes"),
+    ("found undefined tag handle", "a text that begins with ! needs quotes"),
+    ("did not find expected ',' or ']'", "a text that begins with [ needs quotes, or a ] is missing"),
+    ("did not find expected ',' or '}'", "a text that begins with { needs quotes, or a } is missing"),
+    ("found unexpected end of stream", "a quote is not closed"),
+    ("did not find expected key", "check the quotes and the indentation of this line and the one before"),
+    ("found character '\\t'", "indent with blanks, not with a tab"),
+    ("could not find expected ':'", "each line is `field: value`; is a colon or a quote missing?"),
+)
+
+
+def _syntax_problem(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    said = str(fault.problem or fault)
+    advice = next((words for sign, words in _ADVICE if sign in said), "put the value in quotes, or check the indentation")
+    mark = fault.problem_mark or fault.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    last = text.count("\n") + 1
+    where = Location(file, min(line, last), column, min(line, last), column + 1)
+    return Problem(where, "not-yaml", f"This is not YAML ({said}): {advice}")
