@@ -65,6 +65,11 @@ def write(outputs: Iterable[Output], folder: Path) -> Written:
     return Written(tuple(sorted(o.path for o in changed)), tuple(removed), len(wanted) - len(changed))
 
 
+def written_paths(folder: Path) -> tuple[str, ...]:
+    """Paths of the files in `folder` that this program wrote."""
+    return tuple(sorted(_read_manifest(folder)))
+
+
 def _ensure_free(folder: Path, wanted: dict[str, Output], known: dict[str, str]) -> None:
     for path in sorted(wanted):
         target = folder / path

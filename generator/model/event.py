@@ -118,9 +118,8 @@ class Event(Piece):
 
     @property
     def subject(self) -> str | None:
-        """The company a figure is about where it does not say."""
-        subjects = [i.company for i in self.companies if i.role == "subject"]
-        return next(iter(subjects or [i.company for i in self.companies]), None)
+        """The company a figure is about where it does not say, if the brief has a subject."""
+        return next((i.company for i in self.companies if i.role == "subject"), None)
 
     def company_of(self, figure: Figure) -> str | None:
         """The company that a figure of this event is about."""

@@ -1,0 +1,75 @@
+# Every step of the project, for people and for CI alike: `make` lists them.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+BRIEFS := $(RUN) -m generator
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## list these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+.PHONY: site
+site: $(VENV)/.run ## set up, check the records, build the site with its search index
+	@$(BRIEFS) build
+
+.PHONY: serve
+serve: $(VENV)/.run ## build, serve on this machine, and follow every change
+	@$(BRIEFS) serve
+
+.PHONY: test
+test: $(VENV)/.dev $(VENV)/.chromium ## set up all that tests need, then run all of them
+	@$(RUN) -m pytest -q
+	@$(RUN) -m pytest -q -m "slow or browser"
+
+.PHONY: check
+check: $(VENV)/.dev ## lint, types, architecture, spelling, records
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy
+	@$(VENV)/bin/python -c "from importlinter.cli import lint_imports_command as lint; lint()" --no-cache
+	@$(RUN) -m codespell_lib generator tests docs briefs README.md CONTRIBUTING.md CHANGELOG.md Makefile
+	@$(BRIEFS) check
+
+.PHONY: golden
+golden: $(VENV)/.dev ## rewrite the golden files; review them as a diff
+	@$(RUN) -m tests.golden
+
+.PHONY: bench
+bench: $(VENV)/.dev ## time reading, linking, writing and building, side by side
+	@$(RUN) -m tests.benchmarks
+
+.PHONY: lock
+lock: $(VENV)/.dev ## choose the newest versions again and pin them with hashes
+	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-annotate --custom-compile-command "make lock" \
+	  --upgrade pyproject.toml requirements/build.in -o requirements/run.lock
+	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-annotate --custom-compile-command "make lock" \
+	  --upgrade --extra dev pyproject.toml requirements/build.in -c requirements/run.lock -o requirements/dev.lock
+
+.PHONY: clean
+clean: ## remove everything that these commands made
+	@rm -rf $(VENV) site build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	@git clean -qfdX docs
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 …"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python requirements/run.lock pyproject.toml
+	@echo "Installing what the program needs into $(VENV) …"
+	@$(RUN) -m pip install -q --require-hashes -r requirements/run.lock
+	@$(RUN) -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.lock
+	@echo "Installing what tests and checks need into $(VENV) …"
+	@$(RUN) -m pip install -q --require-hashes -r requirements/dev.lock
+	@touch $@
+
+$(VENV)/.chromium: $(VENV)/.dev
+	@command -v chromium chromium-browser google-chrome >/dev/null || sh tests/browser/install-chromium.sh
+	@touch $@

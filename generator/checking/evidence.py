@@ -1,0 +1,112 @@
+"""Every assertion names its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking.rule import Finding, is_a_hint, stops_the_build
+from generator.graph import uses_in
+from generator.model import Catalogue, Event, Kind, normalised_url
+from generator.problems import nearest
+
+_PARTS = {
+    "milestone": "milestones",
+    "figure": "figures",
+    "statement": "statements",
+    "disagreement": "disagreements",
+    "update": "updates",
+}
+
+
+@stops_the_build
+def uncited(catalogue: Catalogue) -> Iterator[Finding]:
+    """Every figure, statement, milestone and disagreement cites a source.
+
+    Add `cite: [key]`, with the key of a source of the brief or the id of a shared source.
+    """
+    for event in catalogue.events.values():
+        at = catalogue.origin_of(Kind.EVENT, event.id).at
+        for noun, field in _PARTS.items():
+            for index, piece in enumerate(getattr(event, field)):
+                if not piece.cite and noun != "update":
+                    yield Finding(at(field, index), f"This {noun} cites no source; add `cite: [key]`")
+
+
+@stops_the_build
+def unknown_source(catalogue: Catalogue) -> Iterator[Finding]:
+    """A citation names a source that is there.
+
+    `cite: [ft]` and `[@ft]` need `ft:` under `sources:` in the same brief, or a
+    shared source of that id.
+    """
+    shared = catalogue.ids_of(Kind.SOURCE)
+    for event in catalogue.events.values():
+        known = {*event.sources, *shared}
+        at = catalogue.origin_of(Kind.EVENT, event.id).at
+        for key, use in uses_in(event):
+            if key not in known:
+                location = at("summary") if use.part == "text" else at(_PARTS[use.part], use.index, "cite")
+                own = tuple(event.sources)
+                message = f"There is no source `{key}` in this brief"
+                yield Finding(location, message, own, nearest(key, known))
+
+
+@stops_the_build
+def unused_source(catalogue: Catalogue) -> Iterator[Finding]:
+    """A source that a brief lists is cited in it.
+
+    Cite it where it supports something, or take it out.
+    """
+    for event in catalogue.events.values():
+        cited = {key for key, _ in uses_in(event)}
+        at_key = catalogue.origin_of(Kind.EVENT, event.id).at_key
+        for key in event.sources:
+            if key not in cited:
+                yield Finding(at_key("sources", key), f"The source `{key}` is never cited")
+
+
+@stops_the_build
+def no_source(catalogue: Catalogue) -> Iterator[Finding]:
+    """A brief rests on at least one source."""
+    for event in catalogue.events.values():
+        if not event.sources and not any(True for _ in uses_in(event)):
+            location = catalogue.origin_of(Kind.EVENT, event.id).at("summary")
+            yield Finding(location, "This brief names no source; add one under `sources:` and cite it")
+
+
+@stops_the_build
+def same_source_twice(catalogue: Catalogue) -> Iterator[Finding]:
+    """One web address is one source: two keys for it would count it twice."""
+    for event in catalogue.events.values():
+        first: dict[str, str] = {}
+        at = catalogue.origin_of(Kind.EVENT, event.id).at
+        for key, source in event.sources.items():
+            if not source.url:
+                continue
+            other = first.setdefault(normalised_url(source.url), key)
+            if other != key:
+                yield Finding(at("sources", key, "url"), f"This is the address of the source `{other}`; keep one")
+
+
+@stops_the_build
+def shared_source_again(catalogue: Catalogue) -> Iterator[Finding]:
+    """A key under `sources:` is not the id of a shared source: a citation could mean either."""
+    for event in catalogue.events.values():
+        at_key = catalogue.origin_of(Kind.EVENT, event.id).at_key
+        for key in event.sources:
+            if key in catalogue.sources:
+                message = f"`{key}` is a shared source (sources/{key}.yml); cite it without listing it, or rename this"
+                yield Finding(at_key("sources", key), message)
+
+
+@is_a_hint
+def uncited_summary(catalogue: Catalogue) -> Iterator[Finding]:
+    """A summary cites its sources, so that a reader sees what each sentence rests on."""
+    for event in catalogue.events.values():
+        if not _cites_in_text(event):
+            location = catalogue.origin_of(Kind.EVENT, event.id).at("summary")
+            yield Finding(location, "The text cites no source; put `[@key]` after what the source supports")
+
+
+def _cites_in_text(event: Event) -> bool:
+    return any(use.part == "text" for _, use in uses_in(event))

@@ -1,0 +1,106 @@
+"""Names, addresses and shelves: one thing, one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checking.rule import Finding, is_a_hint, stops_the_build
+from generator.model import Catalogue, Event, Kind
+from generator.problems import Location
+
+_NAMED = (Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC)
+_SUFFIXES = re.compile(
+    r"[,.]|\b(?:inc|corp|corporation|co|company|ltd|limited|llc|plc|gmbh|ag|sa|nv|ab|oyj|holdings?|group)\b\.?"
+)
+
+
+@stops_the_build
+def duplicate_name(catalogue: Catalogue) -> Iterator[Finding]:
+    """A name or alias belongs to one record of a kind.
+
+    Case does not matter. If two companies really share a name, give it to neither
+    as an alias, and link by `[[id|text]]`.
+    """
+    for kind in _NAMED:
+        owners: dict[str, str] = {}
+        for id, name, location in _claims(catalogue, kind):
+            owner = owners.setdefault(name.casefold(), id)
+            if owner != id:
+                other = catalogue.origin_of(kind, owner).file
+                yield Finding(location, f"The name `{name}` belongs to {other}")
+
+
+def _claims(catalogue: Catalogue, kind: Kind) -> Iterator[tuple[str, str, Location]]:
+    for id, record in catalogue.records_of(kind).items():
+        at = catalogue.origin_of(kind, id).at
+        yield id, record.name, at("name")  # type: ignore[union-attr]
+        if getattr(record, "legal_name", None):
+            yield id, record.legal_name, at("legal_name")  # type: ignore[union-attr]
+        for index, alias in enumerate(record.aliases):  # type: ignore[union-attr]
+            yield id, alias, at("aliases", index)
+
+
+@is_a_hint
+def similar_name(catalogue: Catalogue) -> Iterator[Finding]:
+    """Two companies whose names differ only in a legal form are most likely one.
+
+    "Acme" and "Acme, Inc." in two records: merge them, and keep the old id in `formerly`.
+    """
+    owners: dict[str, str] = {}
+    for id, company in catalogue.companies.items():
+        bare = " ".join(_SUFFIXES.sub(" ", company.name.casefold()).split())
+        owner = owners.setdefault(bare, id) if bare else id
+        if owner != id:
+            location = catalogue.origin_of(Kind.COMPANY, id).at("name")
+            yield Finding(location, f"`{company.name}` looks like {catalogue.companies[owner].name} (`{owner}`)")
+
+
+@stops_the_build
+def taken_address(catalogue: Catalogue) -> Iterator[Finding]:
+    """An old id in `formerly` must be free.
+
+    It is the address of a page that moved, so no record may bear it now, and only
+    one record may claim it.
+    """
+    for kind in Kind:
+        claimed: dict[str, str] = {}
+        for id, record in catalogue.records_of(kind).items():
+            at = catalogue.origin_of(kind, id).at
+            for index, old in enumerate(record.formerly):
+                holder = claimed.setdefault(old, id)
+                if old in catalogue.ids_of(kind):
+                    yield Finding(at("formerly", index), f"`{old}` is the id of a record; it cannot be an old id too")
+                elif holder != id:
+                    yield Finding(at("formerly", index), f"`{old}` is an old id of `{holder}` already")
+
+
+@stops_the_build
+def wrong_year_folder(catalogue: Catalogue) -> Iterator[Finding]:
+    """A brief lies in the folder of the year in which its event occurred.
+
+    Where the date is a span, the year of its first day counts; where it is
+    undisclosed, any year will do.
+    """
+    for event in catalogue.events.values():
+        origin = catalogue.origin_of(Kind.EVENT, event.id)
+        folder, year = origin.file.split("/")[-2], event.occurred.year
+        if year is not None and folder.isdigit() and folder != f"{year:04}":
+            message = f"The event occurred in {year}; move the file to events/{year:04}/, or mend the date"
+            yield Finding(origin.at("occurred"), message)
+
+
+@is_a_hint
+def headline_style(catalogue: Catalogue) -> Iterator[Finding]:
+    """A headline is a sentence without a full stop, and not in capitals."""
+    for event in catalogue.events.values():
+        location = catalogue.origin_of(Kind.EVENT, event.id).at("headline")
+        if event.headline.endswith(".") and not event.headline.endswith(("Inc.", "Co.", "Corp.", "U.S.")):
+            yield Finding(location, "A headline has no full stop")
+        if _shouts(event):
+            yield Finding(location, "A headline is not written in capitals")
+
+
+def _shouts(event: Event) -> bool:
+    letters = [c for c in event.headline if c.isalpha()]
+    return len(letters) > 12 and all(c.isupper() for c in letters if c.isupper() or c.islower())

@@ -1,0 +1,67 @@
+"""The same thing written twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.checking.rule import Finding, is_a_hint, stops_the_build
+from generator.dates import days_between
+from generator.model import Catalogue, Event, Kind, normalised_url
+
+NEAR_DAYS = 14
+
+
+@stops_the_build
+def listed_twice(catalogue: Catalogue) -> Iterator[Finding]:
+    """A list names each company, person, place and topic once."""
+    for event in catalogue.events.values():
+        at = catalogue.origin_of(Kind.EVENT, event.id).at
+        lists = {
+            "companies": [i.company for i in event.companies],
+            "people": [p.person for p in event.people],
+            "places": list(event.places),
+            "topics": list(event.topics),
+        }
+        for field, ids in lists.items():
+            for index, id in enumerate(ids):
+                if id in ids[:index]:
+                    yield Finding(at(field, index), f"`{id}` is in this list already")
+
+
+@is_a_hint
+def possible_duplicate(catalogue: Catalogue) -> Iterator[Finding]:
+    """Two briefs on one event: the same company, dates within two weeks and a source in common.
+
+    If they are one event, merge them and keep the other id in `formerly`. Two
+    briefs with one headline are most likely one as well.
+    """
+    by_company: dict[str, list[Event]] = defaultdict(list)
+    for event in catalogue.events.values():
+        if event.subject:
+            by_company[event.subject].append(event)
+    for company, events in sorted(by_company.items()):
+        for index, event in enumerate(events):
+            for other in events[:index]:
+                if _is_near(event, other) and (_urls(event) & _urls(other)):
+                    location = catalogue.origin_of(Kind.EVENT, event.id).at("occurred")
+                    yield Finding(location, f"Same company ({company}), near date and a shared source: `{other.id}`")
+    yield from _same_headline(catalogue)
+
+
+def _same_headline(catalogue: Catalogue) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for event in catalogue.events.values():
+        other = first.setdefault(event.headline.casefold(), event.id)
+        if other != event.id:
+            location = catalogue.origin_of(Kind.EVENT, event.id).at("headline")
+            yield Finding(location, f"The headline of `{other}`")
+
+
+def _is_near(one: Event, other: Event) -> bool:
+    days = days_between(one.occurred, other.occurred)
+    return days is not None and days <= NEAR_DAYS
+
+
+def _urls(event: Event) -> set[str]:
+    return {normalised_url(source.url) for source in event.sources.values() if source.url}

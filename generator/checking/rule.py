@@ -1,0 +1,56 @@
+"""What a rule is: a function over the catalogue that yields findings.
+
+Its name is the code of its problems and its docstring the rule, in editors' words.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.model import Catalogue
+from generator.problems import Grade, Location, Problem
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One place that breaks a rule."""
+
+    location: Location
+    message: str
+    allowed: tuple[str, ...] = ()
+    suggestion: str | None = None
+
+
+Finder = Callable[[Catalogue], Iterator[Finding]]
+RULES: list[Rule] = []
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule with its code, its grade and what it tells editors."""
+
+    code: str
+    grade: Grade
+    meaning: str
+    find: Finder
+
+    def problems(self, catalogue: Catalogue) -> Iterator[Problem]:
+        """Everything in the catalogue that breaks this rule."""
+        for finding in self.find(catalogue):
+            yield Problem(
+                finding.location, self.code, finding.message, self.grade, finding.allowed, finding.suggestion
+            )
+
+
+def _register(grade: Grade) -> Callable[[Finder], Finder]:
+    def registered(find: Finder) -> Finder:
+        RULES.append(Rule(find.__name__.replace("_", "-"), grade, inspect.getdoc(find) or "", find))
+        return find
+
+    return registered
+
+
+stops_the_build = _register(Grade.PROBLEM)
+is_a_hint = _register(Grade.HINT)

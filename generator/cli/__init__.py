@@ -1,0 +1,83 @@
+"""The door: commands, arguments, exit codes. The only room that prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+FINE, FOUND, WRONG_USE = 0, 1, 2
+
+
+def _root(_: click.Context, __: click.Parameter, value: Path | None) -> Path:
+    """The tree to work on: the one named, else the nearest folder, from here up, that has briefs."""
+    here = Path.cwd()
+    if value is not None:
+        return value.resolve()
+    return next((place for place in (here, *here.parents) if (place / "briefs" / "vocabulary.yml").is_file()), here)
+
+
+def on_a_tree(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command its `--root`."""
+    return click.option(
+        "--root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        callback=_root,
+        metavar="DIR",
+        help="The site's folder (the one with mkdocs.yml). Default: the nearest from here up.",
+    )(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="briefs", prog_name="briefs")
+def briefs() -> None:
+    """Turn records of events into a website that says who says so."""
+
+
+@briefs.result_callback()
+@click.pass_context
+def _end(context: click.Context, code: int) -> None:
+    context.exit(code)
+
+
+@briefs.command()
+@on_a_tree
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def check(root: Path, files: tuple[Path, ...]) -> int:
+    """Check all records, or report on FILES alone."""
+    from generator.cli.commands import check_records  # noqa: PLC0415
+
+    return check_records(root, files)
+
+
+@briefs.command()
+@on_a_tree
+@click.option("--search/--no-search", default=True, help="With or without the search index.")
+def build(root: Path, *, search: bool) -> int:
+    """Check the records, write the pages, build the site into `site/`."""
+    from generator.cli.commands import build_site  # noqa: PLC0415
+
+    return build_site(root, search=search)
+
+
+@briefs.command()
+@on_a_tree
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
+def serve(root: Path, host: str, port: int) -> int:
+    """Serve the site on this machine and follow every change of a record."""
+    from generator.cli.commands import serve_site  # noqa: PLC0415
+
+    return serve_site(root, host, port)
+
+
+@briefs.command()
+@on_a_tree
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def write(root: Path, folder: Path) -> int:
+    """Write the Markdown pages alone into FOLDER."""
+    from generator.cli.commands import write_pages  # noqa: PLC0415
+
+    return write_pages(root, folder)

@@ -1,0 +1,177 @@
+"""The catalogue, linked: frozen indexes in every direction. After checking, linking cannot fail."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.dates import Edtf
+from generator.graph.evidence import Evidence, Evidences, Use, numbered_sources, texts_of, uses_in
+from generator.graph.names import Mention, NameIndex, name_index
+from generator.graph.ownership import Ownership
+from generator.graph.totals import Accounts, LeftOut, Row, Total, current_figures, figure_keys
+from generator.model import Catalogue, Event, Kind, Related
+from generator.slugs import slug_of
+
+__all__ = [
+    "Accounts", "Evidence", "Evidences", "Graph", "Involved", "LeftOut", "Mention", "NameIndex", "Neighbour",
+    "Ownership", "Row", "Total", "Use", "changed_on", "current_figures", "each_once", "figure_keys", "link", "name_index",
+    "newest_first",
+    "numbered_sources", "texts_of", "uses_in",
+]  # fmt: skip
+
+Key = tuple[Kind, str]
+
+
+@dataclass(frozen=True)
+class Involved:
+    """An event as seen from an entity: its role there, and the unit through which it is reached."""
+
+    event: Event
+    role: str = ""
+    through: str = ""
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The other event of a relation; `is_inverse` if the other one states it."""
+
+    event: Event
+    relation: str
+    is_inverse: bool
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Everything a page may ask for, ready."""
+
+    catalogue: Catalogue
+    events: tuple[Event, ...]
+    involved: Mapping[Key, tuple[Involved, ...]]
+    neighbours: Mapping[str, tuple[Neighbour, ...]]
+    evidences: Evidences
+    ownership: Ownership
+    accounts: Accounts
+    names: NameIndex
+    together: Mapping[str, tuple[tuple[str, int], ...]]
+    today: date
+
+    def events_of(self, kind: Kind, id: str) -> tuple[Event, ...]:
+        """The events an entity has part in, newest first, each once, its units' events included."""
+        return each_once(i.event for i in self.involved.get((kind, id), ()))
+
+    def name_of(self, kind: Kind, id: str, moment: Edtf | None = None) -> str:
+        """What an entity is called; a company by the name of its day, if a day is given."""
+        if kind is Kind.EVENT:
+            return self.catalogue.events[id].headline
+        if kind is Kind.COMPANY and moment is not None:
+            return self.catalogue.companies[id].name_on(moment)
+        if kind is Kind.SOURCE:
+            return self.evidences.all[id].source.publisher
+        return str(self.catalogue.records_of(kind)[id].name)  # type: ignore[union-attr]
+
+    def entity_named(self, text: str) -> Key | None:
+        """The person, company or place that an id in a speaker's or headquarters' field means."""
+        for kind in (Kind.PERSON, Kind.COMPANY, Kind.PLACE):
+            if text in self.catalogue.records_of(kind):
+                return kind, text
+        return None
+
+    @property
+    def publishers(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """Sources by the name of their publisher, names sorted without regard to case."""
+        found: dict[str, list[Evidence]] = defaultdict(list)
+        for evidence in self.evidences.all.values():
+            found[evidence.source.publisher].append(evidence)
+        return {name: tuple(found[name]) for name in sorted(found, key=lambda n: (n.casefold(), n))}
+
+    @property
+    def publisher_slugs(self) -> Mapping[str, str]:
+        """The address of each publisher's page."""
+        return {name: slug_of(name) for name in self.publishers}
+
+
+def each_once(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events in their order, none twice."""
+    return tuple({event.id: event for event in events}.values())
+
+
+def newest_first(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The one order of lists: latest occurrence first, then headline."""
+    by_headline = sorted(events, key=lambda e: (e.headline, e.id))
+    return tuple(sorted(by_headline, key=lambda e: e.occurred.sort_key, reverse=True))
+
+
+def link(catalogue: Catalogue, today: date | None = None) -> Graph:
+    """Link a checked catalogue. `today` defaults to the newest date on which a record changed."""
+    events = newest_first(catalogue.events.values())
+    ownership = Ownership(catalogue.companies)
+    return Graph(
+        catalogue=catalogue,
+        events=events,
+        involved=_involved(events, ownership),
+        neighbours=_neighbours(events, catalogue),
+        evidences=Evidences(catalogue),
+        ownership=ownership,
+        accounts=Accounts(catalogue.vocabulary, ownership),
+        names=name_index(catalogue),
+        together=_together(events),
+        today=today or max((changed_on(event) for event in events), default=date.min),
+    )
+
+
+def changed_on(event: Event) -> date:
+    """The day on which a brief last changed for readers: published, updated or corrected."""
+    return max(d.latest for d in (event.published, *(u.date for u in event.updates), *(c.date for c in event.corrections)))
+
+
+def _involved(events: Iterable[Event], ownership: Ownership) -> dict[Key, tuple[Involved, ...]]:
+    found: dict[Key, list[Involved]] = defaultdict(list)
+    for event in events:
+        listed = {i.company for i in event.companies}
+        for involvement in event.companies:
+            found[Kind.COMPANY, involvement.company].append(Involved(event, involvement.role))
+        for owner, unit in _owners_not_listed(event, listed, ownership).items():
+            found[Kind.COMPANY, owner].append(Involved(event, through=unit))
+        for person in dict.fromkeys((*(p.person for p in event.people), *(s.speaker for s in event.statements))):
+            found[Kind.PERSON, person].append(Involved(event))
+        for kind, ids in ((Kind.PLACE, event.places), (Kind.TOPIC, event.topics)):
+            for id in ids:
+                found[kind, id].append(Involved(event))
+    return {key: tuple(involved) for key, involved in sorted(found.items())}
+
+
+def _owners_not_listed(event: Event, listed: set[str], ownership: Ownership) -> dict[str, str]:
+    """Owners, on the day, of companies that act in an event which does not name them."""
+    owners: dict[str, str] = {}
+    for involvement in event.companies:
+        if involvement.role in ("subject", "unit"):
+            for owner in sorted(ownership.ancestors_on(involvement.company, event.occurred) - listed):
+                owners.setdefault(owner, involvement.company)
+    return owners
+
+
+def _neighbours(events: tuple[Event, ...], catalogue: Catalogue) -> dict[str, tuple[Neighbour, ...]]:
+    found: dict[str, list[Neighbour]] = defaultdict(list)
+    for event in events:
+        for related in event.related:
+            found[event.id].append(_neighbour(catalogue.events[related.event], related, is_inverse=False))
+            found[related.event].append(_neighbour(event, related, is_inverse=True))
+    return {id: tuple(near) for id, near in found.items()}
+
+
+def _neighbour(event: Event, related: Related, *, is_inverse: bool) -> Neighbour:
+    return Neighbour(event, related.relation, is_inverse, related.note)
+
+
+def _together(events: tuple[Event, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Companies most often named in the same briefs, most often first."""
+    pairs: dict[str, Counter[str]] = defaultdict(Counter)
+    for event in events:
+        ids = sorted({i.company for i in event.companies})
+        for one in ids:
+            pairs[one].update(other for other in ids if other != one)
+    return {id: tuple(sorted(near.items(), key=lambda p: (-p[1], p[0]))) for id, near in sorted(pairs.items())}

@@ -1,0 +1,120 @@
+"""Sources across briefs: the same address is one source, with everything that rests on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model import Catalogue, Company, Event, Person, Source, Topic, normalised_url
+from generator.prose import citations_in
+from generator.slugs import LONGEST, code_of, slug_of
+
+
+@dataclass(frozen=True)
+class Use:
+    """One place where a source is cited: `part` is "text", "figure", "statement" …"""
+
+    event: str
+    part: str
+    index: int = 0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A source with its site-wide id and all its uses."""
+
+    id: str
+    source: Source
+    uses: tuple[Use, ...]
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The briefs that cite it, in the order of the uses."""
+        return tuple(dict.fromkeys(use.event for use in self.uses))
+
+
+def id_of_source(source: Source, owner: str, key: str) -> str:
+    """The site-wide id of a source written inside a record.
+
+    Sources with an address are the same if their normalised addresses are;
+    without one, if publisher, title and date are; without a title, never.
+    """
+    if source.url:
+        identity = normalised_url(source.url)
+    elif source.title:
+        identity = f"{source.publisher}|{source.title}|{source.published}"
+    else:
+        identity = f"{owner}|{key}"
+    date = str(source.published).rstrip("~?%") if source.published and source.published.is_disclosed else "undated"
+    tail = f"-{slug_of(date)}-{code_of(identity, 6)}"
+    return slug_of(source.publisher)[: LONGEST - len(tail)].rstrip("-") + tail
+
+
+class Evidences:
+    """All sources of a catalogue, and which one a key means in a given record."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._ids: dict[tuple[str, str], str] = {}
+        self._sources: dict[str, Source] = dict(catalogue.sources)
+        self._by_url = {normalised_url(s.url): id for id, s in sorted(catalogue.sources.items()) if s.url}
+        for owner, sources in _sources_by_owner(catalogue):
+            for key, source in sources.items():
+                self._ids[owner, key] = self._place(source, owner, key)
+        uses: dict[str, list[Use]] = defaultdict(list)
+        for event in catalogue.events.values():
+            for key, use in uses_in(event):
+                uses[self.id_of(event.id, key)].append(use)
+        self.all: Mapping[str, Evidence] = {
+            id: Evidence(id, source, tuple(uses.get(id, ()))) for id, source in sorted(self._sources.items())
+        }
+
+    def _place(self, source: Source, owner: str, key: str) -> str:
+        known = self._by_url.get(normalised_url(source.url)) if source.url else None
+        id = known or id_of_source(source, owner, key)
+        self._sources.setdefault(id, source)
+        return id
+
+    def id_of(self, owner: str, key: str) -> str:
+        """The site-wide id of the source that `key` means in the record `owner`."""
+        return self._ids.get((owner, key), key)
+
+
+def _sources_by_owner(catalogue: Catalogue) -> Iterator[tuple[str, Mapping[str, Source]]]:
+    for _, record in catalogue:
+        if isinstance(record, Event | Company | Person | Topic) and record.sources:
+            yield record.id, record.sources
+
+
+def texts_of(event: Event) -> tuple[str, ...]:
+    """The running texts of a brief, in the order of its page."""
+    return tuple(text for text in (event.summary, event.why_it_matters, event.body) if text)
+
+
+def uses_in(event: Event) -> Iterator[tuple[str, Use]]:
+    """Every citation of a brief, in the order of its page, as (key, use)."""
+    for key in dict.fromkeys(key for text in texts_of(event) for key in citations_in(text)):
+        yield key, Use(event.id, "text")
+    structured = {
+        "milestone": event.milestones,
+        "figure": event.figures,
+        "statement": event.statements,
+        "disagreement": event.disagreements,
+        "update": event.updates,
+    }
+    for part, pieces in structured.items():
+        for index, piece in enumerate(pieces):
+            for key in (*piece.cite, *_cited_within(piece)):
+                yield key, Use(event.id, part, index)
+
+
+def _cited_within(piece: object) -> tuple[str, ...]:
+    """Citations written in the text of a structured part."""
+    text = getattr(piece, "text", None) or getattr(piece, "paraphrase", None)
+    return citations_in(text) if isinstance(text, str) else ()
+
+
+def numbered_sources(event: Event) -> tuple[str, ...]:
+    """Keys of a brief's sources in the order in which its page cites them first."""
+    cited = dict.fromkeys(key for key, _ in uses_in(event))
+    return (*cited, *(key for key in event.sources if key not in cited))

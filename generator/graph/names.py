@@ -1,0 +1,122 @@
+"""Finding names in running text: longest match, whole words, one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model import Catalogue, Kind
+
+Key = tuple[Kind, str]
+_END = ""  # the key of a trie node under which the entity named there is kept
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name as written, where it stands in a text, and the entity it names."""
+
+    start: int
+    end: int
+    entity: Key
+
+
+class NameIndex:
+    """All names of a site in one trie. A name that two entities bear finds neither."""
+
+    def __init__(self, names: Iterable[tuple[str, Key]]) -> None:
+        self._exact: dict[str, Any] = {}
+        self._folded: dict[str, Any] = {}
+        for name, key in names:
+            ignores_case = key[0] is Kind.TOPIC and not _is_short(name)
+            _insert(self._folded if ignores_case else self._exact, name.casefold() if ignores_case else name, key)
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Names in `text`, from left to right, the longest at each place, none inside another."""
+        folded = text.casefold()
+        same_length = len(folded) == len(text)
+        position, length = 0, len(text)
+        while position < length:
+            if not _begins_word(text, position):
+                position += 1
+                continue
+            found = _longest(self._exact, text, position)
+            if same_length:
+                found = max(found, _longest(self._folded, folded, position), key=lambda f: f[0])
+            end, key = found
+            if key is not None:
+                yield Mention(position, end, key)
+            position = end if end > position else position + 1
+
+
+def _is_short(name: str) -> bool:
+    """Acronyms and words of up to three letters mean themselves only as written."""
+    return len(name) <= 3 or name.isupper()
+
+
+def _insert(trie: dict[str, Any], name: str, key: Key) -> None:
+    node = trie
+    for character in name:
+        node = node.setdefault(character, {})
+    held = node.get(_END)
+    node[_END] = key if held in (None, key) else (key[0], "")
+
+
+def _longest(trie: dict[str, Any], text: str, start: int) -> tuple[int, Key | None]:
+    node, end, found = trie, start, None
+    for position in range(start, len(text)):
+        node = node.get(text[position])  # type: ignore[assignment]
+        if node is None:
+            break
+        if _END in node and _ends_word(text, position + 1):
+            end, found = position + 1, node[_END]
+    return (end, found) if found and found[1] else (end, None)
+
+
+def _is_wide(character: str) -> bool:
+    """Characters of scripts that put no blanks between words."""
+    return "\u2e80" <= character <= "\ud7ff" or "\uf900" <= character <= "\ufaff"
+
+
+def _joins(character: str) -> bool:
+    return character.isalnum() or character in "_-–@#"
+
+
+def _begins_word(text: str, position: int) -> bool:
+    if not (text[position].isalnum()):
+        return False
+    before = text[position - 1] if position else " "
+    return not _joins(before) or _is_wide(before) or _is_wide(text[position])
+
+
+def _ends_word(text: str, end: int) -> bool:
+    if end >= len(text):
+        return True
+    after, last = text[end], text[end - 1]
+    if _is_wide(after) or _is_wide(last):
+        return True
+    if after == "-" and end + 1 < len(text):
+        return not text[end + 1].isalnum()
+    return not _joins(after)
+
+
+def name_index(catalogue: Catalogue) -> NameIndex:
+    """The index of all names that become links: those the vocabulary does not opt out."""
+    never = {name.casefold() for name in catalogue.vocabulary.prose.never_linked}
+    return NameIndex(sorted((n, k) for n, k in _names(catalogue) if len(n) > 1 and n.casefold() not in never))
+
+
+def _names(catalogue: Catalogue) -> Iterator[tuple[str, Key]]:
+    named: Mapping[Kind, Mapping[str, Any]] = {
+        kind: catalogue.records_of(kind) for kind in (Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC)
+    }
+    for kind, records in named.items():
+        for id, record in records.items():
+            for name in record.all_names:
+                if kind is not Kind.TOPIC or _is_telling(name):
+                    yield name, (kind, id)
+
+
+def _is_telling(name: str) -> bool:
+    """A topic's name of one ordinary word ("cloud") is too common to mean the topic."""
+    return " " in name or not name.isascii() or name[1:] != name[1:].lower() or any(map(str.isdigit, name))

@@ -1,0 +1,104 @@
+"""Where every page lives. No other module builds an address."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from generator.model import Kind
+
+_FOLDERS = {
+    Kind.EVENT: "briefings",
+    Kind.COMPANY: "companies",
+    Kind.PERSON: "people",
+    Kind.PLACE: "places",
+    Kind.TOPIC: "topics",
+    Kind.SOURCE: "sources",
+}
+FRONT = "index.md"
+METHOD = "method.md"
+
+
+@dataclass(frozen=True)
+class Page:
+    """The Markdown file of a page; `address` is what a reader's browser asks for."""
+
+    path: str
+
+    @property
+    def address(self) -> str:
+        """The page's address below the site's own: `companies/amazon/`, or empty for the front page."""
+        stem = self.path.removesuffix(".md").removesuffix("index")
+        return stem if not stem or stem.endswith("/") else f"{stem}/"
+
+    def link_to(self, other: Page, anchor: str = "") -> str:
+        """The relative `.md` link from this page to another, which MkDocs checks and rewrites."""
+        fragment = f"#{anchor}" if anchor else ""
+        if other == self and fragment:
+            return fragment
+        return posixpath.relpath(other.path, posixpath.dirname(self.path) or ".") + fragment
+
+
+def front_page() -> Page:
+    """The front page."""
+    return Page(FRONT)
+
+
+def page_of(kind: Kind, id: str) -> Page:
+    """The page of a record."""
+    return Page(f"{_FOLDERS[kind]}/{id}.md")
+
+
+def index_of(kind: Kind) -> Page:
+    """The list of all records of a kind."""
+    return Page(f"{_FOLDERS[kind]}/index.md")
+
+
+def year_page(year: int | str) -> Page:
+    """The briefings of one year."""
+    return Page(f"briefings/{year}.md")
+
+
+def word_page(word: str) -> Page:
+    """The page of a kind of event."""
+    return Page(f"kinds/{word}.md")
+
+
+def word_index() -> Page:
+    """The list of all kinds of event."""
+    return Page("kinds/index.md")
+
+
+def publisher_page(slug: str) -> Page:
+    """The page of a publisher."""
+    return Page(f"publishers/{slug}.md")
+
+
+def publisher_index() -> Page:
+    """The list of all publishers."""
+    return Page("publishers/index.md")
+
+
+def method_page() -> Page:
+    """The hand-written page on counting rules and words."""
+    return Page(METHOD)
+
+
+def rules_page() -> Page:
+    """The handbook's page of rules, written from the rules themselves."""
+    return Page("handbook/reference/rules.md")
+
+
+def anchor_of_figure(key: str) -> str:
+    """The address of a figure on its briefing."""
+    return f"figure-{key}"
+
+
+def anchor_of_statement(key: str) -> str:
+    """The address of a statement on its briefing."""
+    return f"statement-{key}"
+
+
+def anchor_of_source(number: int) -> str:
+    """The address of a numbered source on a page."""
+    return f"source-{number}"

@@ -1,0 +1,21 @@
+"""Text → Markdown that means just that text; views → Markdown pages. The only user of Jinja."""
+
+from generator.markdown.escaping import Markdown, attribute, escaped, joined, linked, spanned
+from generator.markdown.front_matter import FrontMatter
+from generator.markdown.prose import Linker, rendered, rendered_inline
+from generator.markdown.templates import page_output, render
+
+__all__ = [
+    "FrontMatter",
+    "Linker",
+    "Markdown",
+    "attribute",
+    "escaped",
+    "joined",
+    "linked",
+    "page_output",
+    "render",
+    "rendered",
+    "rendered_inline",
+    "spanned",
+]

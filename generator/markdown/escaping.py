@@ -1,0 +1,69 @@
+"""The one way from a record's words to Markdown: as numeric entities, which nothing reads as marks."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+_PLAIN = re.compile(r"[A-Za-z0-9 ,'%;]+|[^\x00-\x7f]+")
+_SPECIAL = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x7f]")
+
+
+class Markdown(str):
+    """Markdown made by this program; any other text is escaped before it is printed."""
+
+    __slots__ = ()
+
+
+def escaped(text: str) -> Markdown:
+    """The text as Markdown that shows it as typed, on one line, in any place of a page.
+
+    Every ASCII mark becomes a numeric entity, but for those that cannot begin
+    anything where they stand: `, ' % ;`, hyphens inside words and full stops after letters.
+    """
+    flat = " ".join(text.split())
+    return Markdown(_SPECIAL.sub(lambda match: _entity(match, flat), flat))
+
+
+def _entity(match: re.Match[str], text: str) -> str:
+    mark, before, after = match.group(), text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if mark in ",'%;":
+        return mark
+    if mark == "-" and before.isalnum() and after.isalnum():
+        return mark
+    if mark == "." and (before.isalpha() or (before.isdigit() and after.isdigit())):
+        return mark
+    return f"&#{ord(mark)};"
+
+
+def attribute(text: str) -> Markdown:
+    """The text as the value of an HTML attribute, between double quotes."""
+    return Markdown(html.escape(" ".join(text.split()), quote=True))
+
+
+def _target(address: str) -> str:
+    """An address between the brackets of a Markdown link."""
+    return re.sub(r"""[\s<>"'()\[\]\\`*{}|&]""", lambda m: _percent(m.group()), address)
+
+
+def _percent(mark: str) -> str:
+    return "&amp;" if mark == "&" else "".join(f"%{byte:02X}" for byte in mark.encode())
+
+
+def linked(text: str, address: str) -> Markdown:
+    """A Markdown link; text that is not Markdown already is escaped."""
+    shown = text if isinstance(text, Markdown) else escaped(text)
+    return Markdown(f"[{shown}]({_target(address)})")
+
+
+def spanned(text: str, css_class: str, lang: str = "") -> Markdown:
+    """The text in a span of a class, perhaps in a language of its own."""
+    shown = text if isinstance(text, Markdown) else escaped(text)
+    language = f' lang="{attribute(lang)}"' if lang else ""
+    return Markdown(f'<span class="{attribute(css_class)}"{language}>{shown}</span>')
+
+
+def joined(parts: Iterable[str], between: str = ", ") -> Markdown:
+    """Parts one after another, each escaped unless it is Markdown already."""
+    return Markdown(between.join(part if isinstance(part, Markdown) else escaped(part) for part in parts))

@@ -1,0 +1,47 @@
+"""Views → Markdown, by templates that print what they are given."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.links import Page
+from generator.markdown.escaping import Markdown, escaped
+from generator.markdown.front_matter import FrontMatter
+from generator.outputs import Output, text_output
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _printed(value: Any) -> str:
+    """Everything a template prints is escaped, unless it is Markdown of our own making."""
+    return value if isinstance(value, Markdown) else escaped(str(value))
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(  # noqa: S701 - autoescape is for HTML; `finalize` escapes for Markdown
+        loader=FileSystemLoader(_TEMPLATES),
+        finalize=_printed,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def render(template: str, view: Any) -> Markdown:
+    """Print a view, one dataclass, through the template of that name."""
+    values = {field.name: getattr(view, field.name) for field in fields(view)}
+    text = _environment().get_template(f"{template}.md.j2").render(values)
+    return Markdown(re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")
+
+
+def page_output(page: Page, head: FrontMatter, template: str, view: Any) -> Output:
+    """A whole page: what it says of itself, then its text."""
+    return text_output(page.path, f"{head}\n{render(template, view)}")

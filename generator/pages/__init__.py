@@ -1,0 +1,23 @@
+"""Graph → Markdown pages, one module and one typed view a page kind."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from generator.graph import Graph
+from generator.outputs import Output
+from generator.pages.briefing import briefing_pages
+from generator.pages.briefings import briefings_pages
+from generator.pages.company import company_pages
+from generator.pages.others import other_pages
+from generator.pages.redirects import redirects
+from generator.pages.rules import RuleText, rules_output
+from generator.pages.sources import source_pages
+
+__all__ = ["RuleText", "pages", "redirects", "rules_output"]
+
+
+def pages(graph: Graph) -> list[Output]:
+    """Every Markdown page that is written from records."""
+    makers = (briefings_pages, briefing_pages, company_pages, other_pages, source_pages)
+    return sorted(chain.from_iterable(maker(graph) for maker in makers))

@@ -1,0 +1,324 @@
+"""The page of a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.dates import Edtf
+from generator.graph import Graph, Neighbour, numbered_sources
+from generator.links import anchor_of_source, anchor_of_statement, page_of
+from generator.markdown import FrontMatter, Markdown, escaped, joined, linked, page_output, spanned
+from generator.model import Event, Kind, Milestone, Source, Statement
+from generator.outputs import Output
+from generator.pages.rows import FigureRow, figure_row
+from generator.pages.sheet import Sheet, names_in_other_scripts
+from generator.prose import words_of
+from generator.wording import counted, date_worded
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of the key facts."""
+
+    name: str
+    value: Markdown
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """What somebody said."""
+
+    anchor: str
+    speaker: Markdown
+    role: str
+    circumstances: str
+    paraphrase: Markdown
+    quote: Markdown
+    sources: Markdown
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A dated line: a milestone, an update."""
+
+    when: str
+    text: Markdown
+    sources: Markdown
+
+
+@dataclass(frozen=True)
+class CorrectionView:
+    """A mistake put right."""
+
+    when: str
+    field: str
+    was: Markdown
+    now: Markdown
+    why: Markdown
+
+
+@dataclass(frozen=True)
+class RelationView:
+    """Another event that this one is related to."""
+
+    phrase: str
+    when: str
+    brief: Markdown
+    note: str
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A numbered source."""
+
+    number: int
+    anchor: str
+    words: Markdown
+    links: Markdown
+
+
+@dataclass(frozen=True)
+class CompanyView:
+    """A company with its role."""
+
+    name: Markdown
+    other_names: Markdown
+    role: str
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person, and as what."""
+
+    name: Markdown
+    role: str
+
+
+@dataclass(frozen=True)
+class DisagreementView:
+    """Where sources differ."""
+
+    about: str
+    text: Markdown
+    sources: Markdown
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """Everything the page of a brief shows."""
+
+    kicker: Markdown
+    headline: str
+    standing: Markdown
+    standing_note: str
+    summary: Markdown
+    why_it_matters: Markdown
+    facts: tuple[Fact, ...]
+    body: Markdown
+    milestones: tuple[Dated, ...]
+    figures: tuple[FigureRow, ...]
+    statements: tuple[StatementView, ...]
+    disagreements: tuple[DisagreementView, ...]
+    relations: tuple[RelationView, ...]
+    companies: tuple[CompanyView, ...]
+    people: tuple[PersonView, ...]
+    topics: Markdown
+    sources: tuple[SourceView, ...]
+    sources_note: str
+    updates: tuple[Dated, ...]
+    corrections: tuple[CorrectionView, ...]
+    published: str
+    record: str
+
+
+def briefing_pages(graph: Graph) -> Iterator[Output]:
+    """The page of every brief."""
+    for event in graph.events:
+        page = page_of(Kind.EVENT, event.id)
+        numbers = {key: number for number, key in enumerate(numbered_sources(event), 1)}
+        sheet = Sheet(graph, page, event.id, event.occurred, numbers)
+        yield page_output(page, _head(event, graph), "briefing", _briefing(event, sheet))
+
+
+def _head(event: Event, graph: Graph) -> FrontMatter:
+    vocabulary = graph.catalogue.vocabulary
+    return FrontMatter(
+        title=event.headline,
+        description=words_of(event.summary)[:300],
+        page="briefing",
+        search={
+            "type": "Briefing",
+            "date": date_worded(event.occurred),
+            "sort": event.occurred.earliest.isoformat(),
+            "year": str(event.occurred.year or "undated"),
+            "kind": vocabulary.kinds[event.kind].name,
+            "standing": vocabulary.standings[event.standing].name,
+            "company": [graph.name_of(Kind.COMPANY, i.company) for i in event.companies],
+            "place": [graph.name_of(Kind.PLACE, id) for id in event.places],
+            "topic": [graph.name_of(Kind.TOPIC, id) for id in event.topics],
+        },
+        edit=graph.catalogue.origin_of(Kind.EVENT, event.id).file,
+    )
+
+
+def _briefing(event: Event, sheet: Sheet) -> Briefing:
+    """In the order of the page, so that first mentions are those a reader meets first."""
+    words = sheet.graph.catalogue.vocabulary
+    return Briefing(
+        kicker=_kicker(event, sheet),
+        headline=event.headline,
+        standing=sheet.standing(event.standing),
+        standing_note=event.standing_note or words.standings[event.standing].meaning,
+        summary=sheet.prose(event.summary),
+        facts=tuple(_facts(event, sheet)),
+        why_it_matters=sheet.prose(event.why_it_matters),
+        figures=tuple(figure_row(event, index, sheet, numbered=True) for index in range(len(event.figures))),
+        statements=tuple(_statements(event, sheet)),
+        body=sheet.prose(event.body),
+        milestones=tuple(
+            Dated(date_worded(m.date), sheet.line(m.text), sheet.citation(m.cite)) for m in _by_date(event)
+        ),
+        disagreements=tuple(
+            DisagreementView(d.about, sheet.line(d.text), sheet.citation(d.cite)) for d in event.disagreements
+        ),
+        relations=tuple(_relation(near, sheet) for near in _near(event, sheet.graph)),
+        companies=tuple(_companies(event, sheet)),
+        people=tuple(PersonView(sheet.entity(Kind.PERSON, p.person), p.as_ or "") for p in event.people),
+        topics=sheet.entities(Kind.TOPIC, event.topics),
+        sources=tuple(_source(event, key, number, sheet) for key, number in sheet.numbers.items()),
+        sources_note="Single source" if len(sheet.numbers) == 1 else "",
+        updates=tuple(
+            Dated(date_worded(u.date), sheet.line(u.text), sheet.citation(u.cite) if u.cite else Markdown(""))
+            for u in event.updates
+        ),
+        corrections=tuple(_corrections(event, sheet)),
+        published=date_worded(event.published),
+        record=sheet.graph.catalogue.origin_of(Kind.EVENT, event.id).file,
+    )
+
+
+def _kicker(event: Event, sheet: Sheet) -> Markdown:
+    places = (sheet.entities(Kind.PLACE, event.places),) if event.places else ()
+    return joined((sheet.kind(event), escaped(date_worded(event.occurred)), *places), " · ")
+
+
+def _facts(event: Event, sheet: Sheet) -> Iterator[Fact]:
+    dates: tuple[tuple[str, Edtf | None], ...] = (
+        ("Happened", event.occurred),
+        ("Announced", event.announced),
+        ("Takes effect", event.effective),
+    )
+    for name, date in dates:
+        if date is not None:
+            yield Fact(name, escaped(date_worded(date)))
+    subjects = tuple(i.company for i in event.companies if i.role in ("subject", "unit"))
+    if subjects:
+        yield Fact("Who", sheet.entities(Kind.COMPANY, subjects))
+    if event.places:
+        yield Fact("Where", sheet.entities(Kind.PLACE, event.places))
+    yield Fact("Standing", sheet.standing(event.standing))
+    count = len(sheet.numbers)
+    yield Fact("Sources", linked("single source" if count == 1 else counted(count, "source"), "#sources"))
+    updated = [*(u.date for u in event.updates), *(c.date for c in event.corrections)]
+    yield Fact("Published", escaped(date_worded(event.published)))
+    if updated:
+        yield Fact("Updated", escaped(date_worded(max(updated, key=lambda d: d.sort_key))))
+
+
+def _by_date(event: Event) -> tuple[Milestone, ...]:
+    return tuple(sorted(event.milestones, key=lambda m: m.date.sort_key))
+
+
+def _statements(event: Event, sheet: Sheet) -> Iterator[StatementView]:
+    for number, statement in enumerate(event.statements, 1):
+        yield StatementView(
+            anchor=anchor_of_statement(statement.key or str(number)),
+            speaker=sheet.speaker(statement.speaker),
+            role=statement.as_ or "",
+            circumstances=_circumstances(statement),
+            paraphrase=sheet.line(statement.paraphrase),
+            quote=spanned(f"“{statement.quote}”", "quote", statement.lang or "") if statement.quote else Markdown(""),
+            sources=sheet.citation(statement.cite),
+        )
+
+
+def _circumstances(statement: Statement) -> str:
+    date = date_worded(statement.date) if statement.date else ""
+    return ", ".join(part for part in (statement.venue, date) if part)
+
+
+def _near(event: Event, graph: Graph) -> list[Neighbour]:
+    return sorted(graph.neighbours.get(event.id, ()), key=lambda n: n.event.occurred.sort_key)
+
+
+def _relation(near: Neighbour, sheet: Sheet) -> RelationView:
+    word = sheet.graph.catalogue.vocabulary.relations[near.relation]
+    phrase = word.inverse if near.is_inverse else word.name
+    return RelationView(phrase, date_worded(near.event.occurred), sheet.event(near.event), near.note or "")
+
+
+def _companies(event: Event, sheet: Sheet) -> Iterator[CompanyView]:
+    graph = sheet.graph
+    for involvement in event.companies:
+        company = graph.catalogue.companies[involvement.company]
+        then = company.name_on(event.occurred)
+        now = escaped(f", now {company.name}") if then != company.name else Markdown("")
+        others = joined((spanned(name, "also", "zh") for name in names_in_other_scripts(company)[:2]), " ")
+        name = joined((sheet.entity(Kind.COMPANY, company.id), now), "")
+        yield CompanyView(name, others, graph.catalogue.vocabulary.roles[involvement.role].name)
+
+
+def _source(event: Event, key: str, number: int, sheet: Sheet) -> SourceView:
+    id = sheet.graph.evidences.id_of(event.id, key)
+    source = sheet.graph.evidences.all[id].source
+    return SourceView(number, anchor_of_source(number), source_words(source), source_links(id, source, sheet))
+
+
+def source_words(source: Source) -> Markdown:
+    """A source as a reader cites it: publisher, title, date, language."""
+    publisher = f"{source.publisher} via {source.via}" if source.via else source.publisher
+    parts = [Markdown(f"**{escaped(publisher)}**")]
+    if source.author:
+        parts.append(escaped(source.author))
+    if source.title:
+        parts.append(spanned(f"“{source.title}”", "title", source.lang or ""))
+    if source.published and source.published.is_disclosed:
+        parts.append(escaped(date_worded(source.published)))
+    if source.lang and source.lang != "en":
+        parts.append(escaped(f"in {_language(source.lang)}"))
+    note = escaped(f". {source.note}") if source.note else Markdown("")
+    return joined((joined(parts), note), "")
+
+
+def _language(code: str) -> str:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - its data take long to load
+
+    try:
+        return Locale.parse(code, sep="-").get_language_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def source_links(id: str, source: Source, sheet: Sheet) -> Markdown:
+    """Where to read a source, and what else rests on it."""
+    links = []
+    if source.url:
+        links.append(linked("Read", source.url))
+    if source.archive:
+        links.append(linked("Archived copy", source.archive))
+    page = page_of(Kind.SOURCE, id)
+    if page != sheet.page:
+        links.append(sheet.to(page, "All that rests on it"))
+    return joined(links, " · ")
+
+
+def _corrections(event: Event, sheet: Sheet) -> Iterator[CorrectionView]:
+    for correction in event.corrections:
+        yield CorrectionView(
+            date_worded(correction.date),
+            correction.field or "",
+            sheet.line(correction.was),
+            sheet.line(correction.now),
+            sheet.line(correction.why),
+        )

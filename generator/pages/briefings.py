@@ -1,0 +1,155 @@
+"""Briefings by year, and the front page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.graph import Graph
+from generator.links import front_page, index_of, publisher_index, word_index, year_page
+from generator.markdown import FrontMatter, Markdown, linked, page_output
+from generator.model import Event, Kind
+from generator.outputs import Output
+from generator.pages.profiles import Group, brief_rows, totals_of
+from generator.pages.rows import BriefRow, TotalView
+from generator.pages.sheet import Sheet
+from generator.prose import words_of
+from generator.wording import counted
+
+_NEWEST = 6
+
+
+@dataclass(frozen=True)
+class YearLink:
+    """A year with its number of briefs, as a share of the fullest year in steps of five per cent."""
+
+    year: Markdown
+    count: str
+    share: int
+
+
+@dataclass(frozen=True)
+class Briefings:
+    """All briefs by year."""
+
+    lead: str
+    years: tuple[YearLink, ...]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class Year:
+    """The briefs of one year."""
+
+    year: str
+    lead: str
+    totals: tuple[TotalView, ...]
+    rows: tuple[BriefRow, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A brief on the front page."""
+
+    row: BriefRow
+    standfirst: str
+
+
+@dataclass(frozen=True)
+class Front:
+    """What the site knows and what is new, in ten seconds."""
+
+    lead: str
+    cards: tuple[Card, ...]
+    totals: tuple[TotalView, ...]
+    years: tuple[YearLink, ...]
+    kinds: tuple[Markdown, ...]
+    ways: tuple[Markdown, ...]
+
+
+def briefings_pages(graph: Graph) -> Iterator[Output]:
+    """The front page, the list of all briefs, and one for each year."""
+    years = _by_year(graph)
+    yield _front(graph, years)
+    page = index_of(Kind.EVENT)
+    sheet = Sheet(graph, page)
+    lead = f"{counted(len(graph.events), 'brief')}, by the day on which the event occurred, newest first."
+    groups = tuple(Group(year, brief_rows(events, sheet)) for year, events in years.items())
+    view = Briefings(lead, _year_links(years, sheet), groups)
+    yield page_output(page, FrontMatter("Briefings", lead, "index"), "briefings", view)
+    for year, events in years.items():
+        yield _year(year, events, graph)
+
+
+def _by_year(graph: Graph) -> dict[str, tuple[Event, ...]]:
+    years: dict[str, list[Event]] = {}
+    for event in graph.events:
+        years.setdefault(str(event.occurred.year or "undated"), []).append(event)
+    return {year: tuple(events) for year, events in years.items()}
+
+
+def _year(year: str, events: tuple[Event, ...], graph: Graph) -> Output:
+    page = year_page(year)
+    sheet = Sheet(graph, page)
+    lead = f"{counted(len(events), 'brief')} about what happened in {year}."
+    view = Year(year, lead, totals_of(events, sheet), brief_rows(events, sheet))
+    return page_output(page, FrontMatter(f"Briefings of {year}", lead, "index"), "year", view)
+
+
+def _year_links(years: dict[str, tuple[Event, ...]], sheet: Sheet) -> tuple[YearLink, ...]:
+    most = max((len(events) for events in years.values()), default=1)
+    return tuple(
+        YearLink(sheet.to(year_page(year), year), str(len(events)), -(-len(events) * 20 // most) * 5)
+        for year, events in sorted(years.items())
+    )
+
+
+def _front(graph: Graph, years: dict[str, tuple[Event, ...]]) -> Output:
+    sheet = Sheet(graph, front_page())
+    named = counted(len(graph.catalogue.companies), "company", "companies")
+    rested = counted(len(graph.evidences.all), "source")
+    lead = f"{counted(len(graph.events), 'brief')} on {named}, resting on {rested}."
+    kinds = graph.catalogue.vocabulary.kinds
+    view = Front(
+        lead=lead,
+        cards=tuple(_card(event, sheet) for event in graph.events[:_NEWEST]),
+        totals=totals_of(graph.events, sheet),
+        years=_year_links(years, sheet),
+        kinds=tuple(
+            linked(f"{word.plural or word.name} {sum(e.kind == id for e in graph.events)}", f"kinds/{id}.md")
+            for id, word in kinds.items()
+        ),
+        ways=tuple(_ways(graph, sheet)),
+    )
+    return page_output(front_page(), FrontMatter("", lead, "front", {"type": "Site", "date": ""}), "front", view)
+
+
+def _card(event: Event, sheet: Sheet) -> Card:
+    row = brief_rows((event,), sheet)[0]
+    return Card(row, _shortened(words_of(event.summary)))
+
+
+def _shortened(text: str, longest: int = 220) -> str:
+    """The first sentences that fit."""
+    if len(text) <= longest:
+        return text
+    cut = text[:longest]
+    end = max(cut.rfind(". "), cut.rfind("? "), cut.rfind("! "))
+    return cut[: end + 1] if end > longest // 3 else cut.rsplit(" ", 1)[0] + " …"
+
+
+def _ways(graph: Graph, sheet: Sheet) -> Iterator[Markdown]:
+    catalogue = graph.catalogue
+    for kind, title, count in (
+        (Kind.EVENT, "All briefings", len(graph.events)),
+        (Kind.COMPANY, "Companies", len(catalogue.companies)),
+        (Kind.PERSON, "People", len(catalogue.people)),
+        (Kind.PLACE, "Places", len(catalogue.places)),
+        (Kind.TOPIC, "Topics", len(catalogue.topics)),
+        (Kind.SOURCE, "Sources", len(graph.evidences.all)),
+    ):
+        yield sheet.to(index_of(kind), f"{title} {count}")
+    yield sheet.to(word_index(), "Kinds of event")
+    yield sheet.to(publisher_index(), "Publishers")
+
+

@@ -1,0 +1,198 @@
+"""Companies A to Z, and their profiles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.dates import Edtf
+from generator.graph import Graph, Involved
+from generator.links import page_of
+from generator.markdown import Markdown, escaped, joined, linked, page_output, spanned
+from generator.model import Company, Kind, Parent
+from generator.outputs import Output
+from generator.pages.profiles import Group, Line, head_of, index_page, other_names
+from generator.pages.rows import FigureRow, TotalView, brief_row, figure_row, figures_about, total_views
+from generator.pages.sheet import Sheet
+from generator.wording import counted, date_worded
+
+_PEERS = 8
+
+
+@dataclass(frozen=True)
+class PeerView:
+    """A company often named in the same briefs."""
+
+    name: Markdown
+    count: str
+
+
+@dataclass(frozen=True)
+class SaidView:
+    """A statement by the company or one of its people."""
+
+    speaker: Markdown
+    when: str
+    paraphrase: Markdown
+    brief: Markdown
+
+
+@dataclass(frozen=True)
+class CompanyProfile:
+    """Everything a company's profile shows."""
+
+    name: str
+    other_names: Markdown
+    summary: Markdown
+    lead: str
+    facts: tuple[Line, ...]
+    own: tuple[TotalView, ...]
+    with_units: tuple[TotalView, ...]
+    groups: tuple[Group, ...]
+    figures: tuple[FigureRow, ...]
+    statements: tuple[SaidView, ...]
+    people: Markdown
+    places: Markdown
+    topics: Markdown
+    peers: tuple[PeerView, ...]
+    sources: Markdown
+
+
+def company_pages(graph: Graph) -> Iterator[Output]:
+    """The index of companies, and a profile of each."""
+    lead = "Every company, lab and unit that a brief names, with what is known of it and from whom."
+    page, head, view = index_page(Kind.COMPANY, graph, "Companies", lead)
+    yield page_output(page, head, "index", view)
+    for company in graph.catalogue.companies.values():
+        page = page_of(Kind.COMPANY, company.id)
+        view = _profile(company, Sheet(graph, page, company.id))
+        yield page_output(page, head_of(company, Kind.COMPANY, graph), "company", view)
+
+
+def _profile(company: Company, sheet: Sheet) -> CompanyProfile:
+    graph = sheet.graph
+    events = graph.events_of(Kind.COMPANY, company.id)
+    involved = graph.involved.get((Kind.COMPANY, company.id), ())
+    own = graph.accounts.totals(graph.events, company.id)
+    with_units = graph.accounts.totals(graph.events, company.id, subsidiaries=True)
+    return CompanyProfile(
+        name=company.name,
+        other_names=joined((_other_name(n) for n in other_names(company)), " · "),
+        summary=sheet.prose(company.summary),
+        lead=_lead(company, graph),
+        facts=tuple(_facts(company, sheet)),
+        own=total_views(own, sheet, "own events", "own"),
+        with_units=total_views(with_units, sheet, "with subsidiaries", "all") if with_units != own else (),
+        groups=tuple(_groups(involved, sheet)),
+        figures=tuple(figure_row(e, i, sheet, numbered=False) for e, i in figures_about(graph, company.id)),
+        statements=tuple(_statements(company, sheet)),
+        people=sheet.entities(Kind.PERSON, _people(company, graph)),
+        places=sheet.entities(Kind.PLACE, tuple(dict.fromkeys(p for e in events for p in e.places))),
+        topics=sheet.entities(Kind.TOPIC, tuple(dict.fromkeys(t for e in events for t in e.topics))),
+        peers=tuple(
+            PeerView(sheet.entity(Kind.COMPANY, id), counted(count, "brief"))
+            for id, count in graph.together.get(company.id, ())[:_PEERS]
+        ),
+        sources=sheet.sources(company.id, tuple(company.sources)),
+    )
+
+
+def _other_name(name: str) -> Markdown:
+    """A token of its own, so that the search finds the profile by it."""
+    return spanned(name, "also", "" if name.isascii() else "zh" if any("\u4e00" <= c <= "\u9fff" for c in name) else "")
+
+
+def _lead(company: Company, graph: Graph) -> str:
+    count = len(graph.events_of(Kind.COMPANY, company.id))
+    return f"{counted(count, 'brief')} about or naming {company.name}" if count else f"No brief names {company.name} yet"
+
+
+def _facts(company: Company, sheet: Sheet) -> Iterator[Line]:
+    if company.legal_name:
+        yield Line("Legal name", escaped(company.legal_name))
+    for earlier in company.names:
+        until = f" (until {date_worded(earlier.until)})" if earlier.until else ""
+        yield Line("Earlier name", escaped(f"{earlier.name}{until}"))
+    for parent in company.parents:
+        yield Line("Owner", joined((sheet.entity(Kind.COMPANY, parent.company), escaped(_span(parent))), ""))
+    units = sheet.graph.ownership.units_of(company.id)
+    if units:
+        names = (joined((sheet.entity(Kind.COMPANY, id), escaped(_span(span))), "") for id, span in units)
+        yield Line("Subsidiaries and units", joined(names))
+    if company.headquarters:
+        yield Line("Headquarters", _seat(company.headquarters, sheet))
+    plain: tuple[tuple[str, str], ...] = (
+        ("Sector", company.sector or ""),
+        ("Founded", date_worded(company.founded) if company.founded else ""),
+        ("Closed", date_worded(company.closed) if company.closed else ""),
+        ("Listed", ", ".join(f"{listing.exchange}: {listing.ticker}" for listing in company.listing)),
+    )
+    yield from (Line(name, escaped(value)) for name, value in plain if value)
+    yield from _elsewhere(company)
+
+
+def _elsewhere(company: Company) -> Iterator[Line]:
+    links = []
+    if company.website:
+        links.append(linked("Website", company.website))
+    if company.wikidata:
+        links.append(linked("Wikidata", f"https://www.wikidata.org/wiki/{company.wikidata}"))
+    if company.lei:
+        links.append(escaped(f"LEI {company.lei}"))
+    if links:
+        yield Line("Elsewhere", joined(links, " · "))
+
+
+def _span(parent: Parent) -> str:
+    start, end = _year(parent.from_), _year(parent.until)
+    if start and end:
+        return f" ({start} to {end})"
+    if start or end:
+        return f" (since {start})" if start else f" (until {end})"
+    return ""
+
+
+def _year(date: Edtf | None) -> str:
+    return date_worded(date) if date else ""
+
+
+def _seat(text: str, sheet: Sheet) -> Markdown:
+    is_place = text in sheet.graph.catalogue.places
+    return sheet.entity(Kind.PLACE, text) if is_place else escaped(text)
+
+
+def _groups(involved: tuple[Involved, ...], sheet: Sheet) -> Iterator[Group]:
+    """Briefs by role, in the vocabulary's order; those through a unit last."""
+    by_role: dict[str, list[Involved]] = defaultdict(list)
+    for part in involved:
+        by_role[part.role].append(part)
+    for role, word in sheet.graph.catalogue.vocabulary.roles.items():
+        if role in by_role:
+            yield Group(word.heading, tuple(brief_row(part.event, sheet) for part in by_role[role]))
+    if "" in by_role:
+        rows = (brief_row(p.event, sheet, _through(p, sheet)) for p in by_role[""])
+        yield Group("Through subsidiaries and units", tuple(rows))
+
+
+def _through(part: Involved, sheet: Sheet) -> Markdown:
+    return joined(("through", sheet.entity(Kind.COMPANY, part.through)), " ")
+
+
+def _people(company: Company, graph: Graph) -> tuple[str, ...]:
+    """People who have or had a post there."""
+    return tuple(
+        person.id for person in graph.catalogue.people.values() if any(p.company == company.id for p in person.roles)
+    )
+
+
+def _statements(company: Company, sheet: Sheet) -> Iterator[SaidView]:
+    """What the company and the people who spoke for it said, newest first."""
+    speakers = {company.id, *_people(company, sheet.graph)}
+    for event in sheet.graph.events:
+        for statement in event.statements:
+            if statement.speaker in speakers:
+                writer = Sheet(sheet.graph, sheet.page, event.id, linked=sheet.linked)
+                date = date_worded(statement.date or event.occurred)
+                said = writer.line(statement.paraphrase)
+                yield SaidView(sheet.speaker(statement.speaker), date, said, sheet.event(event))

@@ -1,0 +1,172 @@
+"""People, places, topics and kinds: the same idea as companies, lighter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.graph import Graph, each_once, newest_first
+from generator.links import page_of, word_index, word_page
+from generator.markdown import FrontMatter, Markdown, escaped, joined, page_output, spanned
+from generator.model import Event, Kind, Person, Place, Topic
+from generator.outputs import Output
+from generator.pages.profiles import (
+    Entity,
+    Entry,
+    Index,
+    Letter,
+    Line,
+    brief_rows,
+    head_of,
+    index_page,
+    other_names,
+    totals_of,
+)
+from generator.pages.rows import BriefRow, TotalView
+from generator.pages.sheet import Sheet
+from generator.wording import counted, date_worded
+
+_INDEXES = {
+    Kind.PERSON: ("People", "Everyone whom a brief names in a public role, and what they said."),
+    Kind.PLACE: ("Places", "Where events happened, with every brief from there."),
+    Kind.TOPIC: ("Topics", "Threads that run through the briefs; rules and laws are topics too."),
+}
+
+
+@dataclass(frozen=True)
+class SaidThere:
+    """A statement by a person, with its briefing."""
+
+    when: str
+    role: str
+    paraphrase: Markdown
+    brief: Markdown
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Everything a light profile shows."""
+
+    name: str
+    other_names: Markdown
+    summary: Markdown
+    facts: tuple[Line, ...]
+    totals: tuple[TotalView, ...]
+    statements: tuple[SaidThere, ...]
+    rows: tuple[BriefRow, ...]
+    companies: Markdown
+    sources: Markdown
+
+
+def other_pages(graph: Graph) -> Iterator[Output]:
+    """Indexes and profiles of people, places, topics and kinds."""
+    for kind, (title, lead) in _INDEXES.items():
+        page, head, view = index_page(kind, graph, title, lead)
+        yield page_output(page, head, "index", view)
+        for record in graph.catalogue.records_of(kind).values():
+            page = page_of(kind, record.id)
+            profile = _profile(record, kind, Sheet(graph, page, record.id))  # type: ignore[arg-type]
+            yield page_output(page, head_of(record, kind, graph), "profile", profile)  # type: ignore[arg-type]
+    yield from _kind_pages(graph)
+
+
+def _profile(record: Entity, kind: Kind, sheet: Sheet) -> Profile:
+    events = _events_of(record, kind, sheet.graph)
+    return Profile(
+        name=record.name,
+        other_names=joined((spanned(name, "also") for name in other_names(record)), " · "),
+        summary=sheet.prose(record.summary),
+        facts=tuple(_facts(record, sheet)),
+        totals=totals_of(events, sheet) if kind is not Kind.PERSON else (),
+        statements=tuple(_statements(record, sheet)),
+        rows=brief_rows(events, sheet),
+        companies=_companies(events, sheet),
+        sources=sheet.sources(record.id, tuple(getattr(record, "sources", {}))),
+    )
+
+
+def _events_of(record: Entity, kind: Kind, graph: Graph) -> tuple[Event, ...]:
+    """The events of an entity; of a place or topic, also those of the narrower ones below it."""
+    ids = _and_below(record, kind, graph)
+    return newest_first(each_once(event for id in ids for event in graph.events_of(kind, id)))
+
+
+def _and_below(record: Entity, kind: Kind, graph: Graph) -> tuple[str, ...]:
+    if kind is Kind.PERSON:
+        return (record.id,)
+    above = {
+        other.id: getattr(other, "within", None) or getattr(other, "broader", None)
+        for other in graph.catalogue.records_of(kind).values()
+    }
+    found = [record.id]
+    for id in found:
+        found += sorted(other for other, upper in above.items() if upper == id and other not in found)
+    return tuple(found)
+
+
+def _facts(record: Entity, sheet: Sheet) -> Iterator[Line]:
+    match record:
+        case Person():
+            for post in record.roles:
+                where = sheet.entity(Kind.COMPANY, post.company) if post.company else escaped(post.organisation or "")
+                dates = [f"{word} {date_worded(d)}" for word, d in (("from", post.from_), ("until", post.until)) if d]
+                role = escaped(f"{post.as_ or ''}{' (' + ', '.join(dates) + ')' if dates else ''}")
+                yield Line("Role", joined((part for part in (where, role) if part)))
+        case Place():
+            if record.within:
+                yield Line("Within", sheet.entity(Kind.PLACE, record.within))
+            if record.latitude and record.longitude:
+                yield Line("Coordinates", escaped(f"{record.latitude}, {record.longitude}"))
+        case Topic():
+            if record.broader:
+                yield Line("Part of", sheet.entity(Kind.TOPIC, record.broader))
+    narrower = _and_below(record, _kind_of(record), sheet.graph)[1:]
+    if narrower:
+        name = "Places within" if isinstance(record, Place) else "Narrower topics"
+        yield Line(name, sheet.entities(_kind_of(record), narrower))
+
+
+def _kind_of(record: Entity) -> Kind:
+    return {Person: Kind.PERSON, Place: Kind.PLACE, Topic: Kind.TOPIC}[type(record)]  # type: ignore[index]
+
+
+def _statements(record: Entity, sheet: Sheet) -> Iterator[SaidThere]:
+    for event in sheet.graph.events_of(Kind.PERSON, record.id) if isinstance(record, Person) else ():
+        writer = Sheet(sheet.graph, sheet.page, event.id, linked=sheet.linked)
+        for statement in event.statements:
+            if statement.speaker == record.id:
+                when = date_worded(statement.date or event.occurred)
+                yield SaidThere(when, statement.as_ or "", writer.line(statement.paraphrase), sheet.event(event))
+
+
+def _companies(events: tuple[Event, ...], sheet: Sheet) -> Markdown:
+    ids = dict.fromkeys(i.company for event in events for i in event.companies if i.role == "subject")
+    return sheet.entities(Kind.COMPANY, tuple(ids))
+
+
+@dataclass(frozen=True)
+class KindPage:
+    """A kind of event: what the word means, its totals, its briefs."""
+
+    name: str
+    meaning: str
+    totals: tuple[TotalView, ...]
+    rows: tuple[BriefRow, ...]
+
+
+def _kind_pages(graph: Graph) -> Iterator[Output]:
+    entries = []
+    index = Sheet(graph, word_index())
+    for id, word in graph.catalogue.vocabulary.kinds.items():
+        events = tuple(event for event in graph.events if event.kind == id)
+        plural = word.plural or word.name
+        count = counted(len(events), "brief")
+        entries.append(Entry(index.to(word_page(id), plural), escaped(word.meaning), count))
+        page = word_page(id)
+        sheet = Sheet(graph, page)
+        head = FrontMatter(plural, word.meaning, "profile kind", {"type": "Kind of event", "date": count})
+        view = KindPage(plural, word.meaning, totals_of(events, sheet), brief_rows(events, sheet))
+        yield page_output(page, head, "kind", view)
+    lead = "What sort of event a brief is about, and what each word means."
+    letters = (Letter("", tuple(entries)),)
+    yield page_output(word_index(), FrontMatter("Kinds", lead, "index"), "index", Index("Kinds", lead, letters))

@@ -1,0 +1,184 @@
+"""Rows and tables that several pages show: briefs, figures, totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.graph import Graph, LeftOut, Row, Total, current_figures, figure_keys
+from generator.links import anchor_of_figure, method_page
+from generator.markdown import Markdown, escaped, joined, linked, spanned
+from generator.model import Event, Figure, Kind
+from generator.pages.sheet import Sheet
+from generator.quantities import Hedge, Quantity
+from generator.wording import capitalised, date_worded, figure_worded, sum_worded, total_worded
+
+
+@dataclass(frozen=True)
+class BriefRow:
+    """A brief in a list."""
+
+    when: str
+    sort: str
+    headline: Markdown
+    kind: Markdown
+    standing: Markdown
+    companies: Markdown
+    key_figure: Markdown
+    note: Markdown
+
+
+def brief_row(event: Event, sheet: Sheet, note: Markdown | str = "") -> BriefRow:
+    """A brief as one row: when, what, how firm, who, and the figure that matters most."""
+    companies = tuple(i.company for i in event.companies if i.role == "subject")
+    return BriefRow(
+        date_worded(event.occurred),
+        str(event.occurred),
+        sheet.event(event),
+        sheet.kind(event),
+        sheet.standing(event.standing),
+        sheet.entities(Kind.COMPANY, companies),
+        _key_figure(event, sheet),
+        note if isinstance(note, Markdown) else escaped(note),
+    )
+
+
+def _key_figure(event: Event, sheet: Sheet) -> Markdown:
+    """The first current figure of a measure that adds up, in words."""
+    measures = sheet.graph.catalogue.vocabulary.measures
+    for _, figure in current_figures(event):
+        if measures[figure.measure].adds and figure.value.is_disclosed:
+            return sheet.figure(event, figure, figure_worded(figure, measures[figure.measure]))
+    return Markdown("")
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A figure in a table, with everything that a reader needs to trust it or not."""
+
+    anchor: str
+    value: Markdown
+    what: Markdown
+    about: Markdown
+    as_of: str
+    speaker: Markdown
+    attribution: str
+    sources: Markdown
+    note: str
+    brief: Markdown
+    is_superseded: bool
+
+
+def figure_row(event: Event, index: int, sheet: Sheet, *, numbered: bool) -> FigureRow:
+    """One figure of a brief; on the brief's own page its sources are numbers."""
+    figure = event.figures[index]
+    vocabulary = sheet.graph.catalogue.vocabulary
+    measure = vocabulary.measures[figure.measure]
+    company = event.company_of(figure)
+    key = figure_keys(event)[index]
+    part = f" ({figure.part})" if figure.part else ""
+    return FigureRow(
+        anchor=anchor_of_figure(key),
+        value=_value(figure, figure_worded(figure, measure)),
+        what=escaped(capitalised(figure.label) + part if figure.label else measure.name + part),
+        about=sheet.entity(Kind.COMPANY, company) if company else Markdown(""),
+        as_of=date_worded(figure.as_of) if figure.as_of else "",
+        speaker=sheet.speaker(figure.said_by) if figure.said_by else Markdown(""),
+        attribution=vocabulary.attributions[figure.attribution].name,
+        sources=sheet.citation(figure.cite) if numbered else sheet.sources(event.id, figure.cite),
+        note=figure.note or "",
+        brief=sheet.figure(event, figure, event.headline),
+        is_superseded=index not in {i for i, _ in current_figures(event)},
+    )
+
+
+_HEDGES = ("more than ", "at least ", "about ", "nearly ", "up to ", "fewer than ", "less than ")
+
+
+def _value(figure: Figure, words: str) -> Markdown:
+    """The value with its hedge marked, so that it cannot be overlooked."""
+    quantity: Quantity = figure.value
+    if not quantity.is_disclosed:
+        return spanned(words, "undisclosed")
+    hedge = next((hedge for hedge in _HEDGES if words.startswith(hedge)), "")
+    number = Markdown(f"**{escaped(words.removeprefix(hedge))}**")
+    if quantity.hedge is Hedge.LOOSE:
+        return spanned(number, "hedge")
+    return joined((spanned(hedge.strip(), "hedge"), number), " ") if hedge else number
+
+
+@dataclass(frozen=True)
+class CountedRow:
+    """An event that a total counts, what it brings, and the figures that say so."""
+
+    brief: Markdown
+    when: str
+    amount: str
+    accounts: Markdown
+
+
+@dataclass(frozen=True)
+class TotalView:
+    """A total, in words, with its rule, its rows and what is left out."""
+
+    anchor: str
+    name: str
+    words: str
+    scope: str
+    counts: str
+    excludes: str
+    method: Markdown
+    rows: tuple[CountedRow, ...]
+    left_out: tuple[Markdown, ...]
+
+
+def total_views(totals: Iterable[Total], sheet: Sheet, scope: str = "", prefix: str = "total") -> tuple[TotalView, ...]:
+    """Totals as a page shows them; `scope` says of which events, `prefix` keeps addresses apart."""
+    return tuple(_total_view(total, sheet, scope, prefix) for total in totals)
+
+
+def _total_view(total: Total, sheet: Sheet, scope: str, prefix: str) -> TotalView:
+    measure = sheet.graph.catalogue.vocabulary.measures[total.measure]
+    unit = f"-{total.unit.lower()}" if total.unit else ""
+    return TotalView(
+        anchor=f"{prefix}-{total.measure}{unit}",
+        name=measure.name,
+        words=total_worded(total, measure) if total.rows else "none counted",
+        scope=scope,
+        counts=measure.counts,
+        excludes=measure.excludes,
+        method=sheet.to(method_page(), "How totals are made", "totals"),
+        rows=tuple(_counted_row(row, total, sheet) for row in total.rows),
+        left_out=tuple(_left_out(out, sheet) for out in total.left_out),
+    )
+
+
+def _counted_row(row: Row, total: Total, sheet: Sheet) -> CountedRow:
+    event = sheet.graph.catalogue.events[row.event]
+    measure = sheet.graph.catalogue.vocabulary.measures[total.measure]
+    figures = [event.figures[index] for index in row.figures]
+    amount = sum_worded(row.sum, total.unit, measure).removesuffix(" in 1 event")
+    return CountedRow(
+        brief=sheet.event(event),
+        when=date_worded(event.occurred),
+        amount=amount,
+        accounts=joined((sheet.figure(event, f, figure_worded(f, measure)) for f in figures), "; "),
+    )
+
+
+def _left_out(out: LeftOut, sheet: Sheet) -> Markdown:
+    event = sheet.graph.catalogue.events[out.event]
+    return joined((sheet.event(event), escaped(f"({out.reason})")), " ")
+
+
+def figures_about(graph: Graph, company: str) -> Iterator[tuple[Event, int]]:
+    """Every figure about a company, newest events first."""
+    for event in graph.events:
+        for index, figure in enumerate(event.figures):
+            if event.company_of(figure) == company:
+                yield event, index
+
+
+def total_of_rows(views: Iterable[TotalView]) -> Markdown:
+    """The totals of a page in one line each, as links to their rows."""
+    return joined((linked(view.words, f"#{view.anchor}") for view in views), "; ")

@@ -1,0 +1,134 @@
+"""A page being written: it knows where it stands, so that it can link from there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.dates import Edtf
+from generator.graph import Graph, figure_keys
+from generator.links import Page, anchor_of_figure, anchor_of_source, method_page, page_of, word_page
+from generator.markdown import Markdown, escaped, joined, linked, rendered, rendered_inline, spanned
+from generator.model import Company, Event, Figure, Kind, Person, Place, Topic
+from generator.wording import date_worded
+
+_LINKED_KINDS = (Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC)
+
+
+@dataclass
+class Sheet:
+    """Writes links and running text for one page.
+
+    `numbers` gives the sources their numbers, where the page lists them;
+    `linked` remembers which names have become links, so that only first mentions do.
+    """
+
+    graph: Graph
+    page: Page
+    owner: str = ""
+    moment: Edtf | None = None
+    numbers: dict[str, int] = field(default_factory=dict)
+    linked: set[tuple[Kind, str]] = field(default_factory=set)
+
+    def to(self, page: Page, text: str, anchor: str = "") -> Markdown:
+        """A link to another page."""
+        return linked(text, self.page.link_to(page, anchor))
+
+    def entity(self, kind: Kind, id: str, text: str | None = None) -> Markdown:
+        """A link to an entity, by the name it bore at the moment of this page."""
+        name = text or self.graph.name_of(kind, id, self.moment)
+        page = page_of(kind, id)
+        return escaped(name) if page == self.page else self.to(page, name)
+
+    def event(self, event: Event, text: str | None = None) -> Markdown:
+        """A link to a briefing."""
+        return self.entity(Kind.EVENT, event.id, text or event.headline)
+
+    def entities(self, kind: Kind, ids: tuple[str, ...]) -> Markdown:
+        """Links to several entities, with commas."""
+        return joined(self.entity(kind, id) for id in ids)
+
+    def kind(self, event: Event) -> Markdown:
+        """A link to the kind of an event."""
+        return self.to(word_page(event.kind), self.graph.catalogue.vocabulary.kinds[event.kind].name)
+
+    def standing(self, word: str) -> Markdown:
+        """A standing as a word and a shape, leading to its explanation."""
+        standing = self.graph.catalogue.vocabulary.standings[word]
+        label = joined((spanned(standing.mark, "mark"), escaped(standing.name)), " ")
+        return spanned(self.to(method_page(), label, f"standing-{word}"), f"standing standing-{word}")
+
+    def speaker(self, text: str) -> Markdown:
+        """Who says so: a link if it is a person or company of ours."""
+        named = self.graph.entity_named(text)
+        return self.entity(*named) if named else escaped(text)
+
+    def figure(self, event: Event, figure: Figure, text: str) -> Markdown:
+        """A link to a figure on its briefing."""
+        key = figure_keys(event)[event.figures.index(figure)]
+        return self.to(page_of(Kind.EVENT, event.id), text, anchor_of_figure(key))
+
+    def prose(self, text: str | None) -> Markdown:
+        """A rich field as Markdown; nothing for no text."""
+        return rendered(text, self) if text else Markdown("")
+
+    def line(self, text: str | None) -> Markdown:
+        """A rich field on one line, for a list or a table."""
+        return rendered_inline(text, self) if text else Markdown("")
+
+    def mention(self, text: str) -> Markdown:
+        """The words, with the first mention of each known name as a link."""
+        parts: list[Markdown] = []
+        end = 0
+        for mention in self.graph.names.mentions(text):
+            kind, id = mention.entity
+            if (kind, id) in self.linked or page_of(kind, id) == self.page:
+                continue
+            self.linked.add((kind, id))
+            parts.append(_inner(text[end : mention.start]))
+            parts.append(self.entity(kind, id, text[mention.start : mention.end]))
+            end = mention.end
+        parts.append(_inner(text[end:]))
+        return joined(parts, "")
+
+    def reference(self, id: str, text: str | None) -> Markdown:
+        """An entity named by its id, which may say its kind: `companies/meta`."""
+        kind = self._kind_of(id)
+        bare = id.rpartition("/")[2]
+        self.linked.add((kind, bare))
+        return self.entity(kind, bare, text)
+
+    def _kind_of(self, id: str) -> Kind:
+        if "/" in id:
+            return Kind(id.partition("/")[0])
+        return next(kind for kind in Kind if id in self.graph.catalogue.ids_of(kind))
+
+    def citation(self, keys: tuple[str, ...]) -> Markdown:
+        """Numbers of sources where the page lists them, else links to the sources' own pages."""
+        if self.numbers:
+            links = (linked(str(self.numbers[key]), f"#{anchor_of_source(self.numbers[key])}") for key in keys)
+        else:
+            links = (self.source(self.graph.evidences.id_of(self.owner, key)) for key in keys)
+        return Markdown(f'<sup class="cite">{joined(links)}</sup>')
+
+    def source(self, id: str) -> Markdown:
+        """A link to the page of a source, by its publisher and date."""
+        source = self.graph.evidences.all[id].source
+        date = f", {date_worded(source.published)}" if source.published and source.published.is_disclosed else ""
+        return self.entity(Kind.SOURCE, id, f"{source.publisher}{date}")
+
+    def sources(self, owner: str, keys: tuple[str, ...]) -> Markdown:
+        """Links to sources that a record cites."""
+        return joined((self.source(self.graph.evidences.id_of(owner, key)) for key in keys), "; ")
+
+
+def _inner(text: str) -> Markdown:
+    """Words between links, with their blanks."""
+    words = escaped(text)
+    if not words:
+        return Markdown(" " if text else "")
+    return Markdown(f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}")
+
+
+def names_in_other_scripts(record: Company | Person | Place | Topic) -> tuple[str, ...]:
+    """Names that are not written in Latin letters, such as 亚马逊."""
+    return tuple(name for name in record.all_names if any("\u2e80" <= c <= "\uffff" for c in name))

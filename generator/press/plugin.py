@@ -1,0 +1,83 @@
+"""The MkDocs plugin: records become pages before MkDocs looks, and are searchable after it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+
+from generator.outputs import Output, Written, write
+from generator.press.searching import index_site
+from generator.problems import ProblemsFound
+
+THEME = Path(__file__).parent / "theme"
+log = logging.getLogger("mkdocs.plugins.briefs")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What was made of the records: pages already written to `docs/`, files still to go into the site."""
+
+    written: Written
+    files: tuple[Output, ...]
+
+
+Generate = Callable[[Path], Printed]
+
+
+class Settings(Config):
+    """`search: false` leaves the search index out, for quick looks."""
+
+    search = config_options.Type(bool, default=True)
+
+
+class BriefsPlugin(BasePlugin[Settings]):
+    """Gives MkDocs the pages, the theme and the search of a site of briefs."""
+
+    generate: Generate
+    printed: Printed | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Write the pages, and lay our theme over Material's (under a `custom_dir` of the site's own)."""
+        own = 1 if config.theme.custom_dir else 0
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(own, str(THEME))
+        self._files = (self.printed or self._generate(config)).files
+        self.printed = None
+        return config
+
+    def _generate(self, config: MkDocsConfig) -> Printed:
+        try:
+            return type(self).generate(root_of(config))
+        except ProblemsFound as found:
+            raise PluginError(f"the records have problems\n\n{found}\n") from None
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add the files that are no pages, then index the site for search."""
+        write(self._files, Path(config.site_dir))
+        if self.config.search:
+            index_site(Path(config.site_dir))
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Watch the records too."""
+        server.watch(str(Path("briefs").resolve()))
+        return server
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """The folder of the site's `mkdocs.yml`."""
+    return Path(config.config_file_path).parent
+
+
+def plugin_that(generate: Generate) -> type[BriefsPlugin]:
+    """The plugin, given what makes pages of records: the press itself does not know."""
+    return type("MkDocsPlugin", (BriefsPlugin,), {"generate": staticmethod(generate)})

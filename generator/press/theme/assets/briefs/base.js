@@ -1,0 +1,20 @@
+// What the theme's bundle expects to find: a scope for its settings and access to them.
+(() => {
+  const base = document.currentScript.dataset.base;
+  window.__md_scope = new URL(base, location);
+  window.__md_hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
+  window.__md_get = (key, store = localStorage, scope = window.__md_scope) => {
+    try {
+      return JSON.parse(store.getItem(`${scope.pathname}.${key}`));
+    } catch {
+      return null;
+    }
+  };
+  window.__md_set = (key, value, store = localStorage, scope = window.__md_scope) => {
+    try {
+      store.setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
+    } catch {
+      // a browser that keeps nothing shows the site in its default colours
+    }
+  };
+})();

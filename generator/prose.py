@@ -1,0 +1,223 @@
+"""Running text as editors write it: a small Markdown of our own choosing, parsed into values.
+
+Paragraphs, headings from level 3, lists, block quotes; emphasis, strong, code, links,
+`[[id|text]]` for an entity and `[@key]` for a source. Everything else is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Styled:
+    """Emphasis ("em"), strong ("strong") or code ("code") around other inlines."""
+
+    style: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a web page."""
+
+    url: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A link to an entity of ours, by id."""
+
+    id: str
+    text: str | None
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A pointer to sources of the brief, by key."""
+
+    keys: tuple[str, ...]
+
+
+Inline = Text | Styled | Link | Reference | Citation
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph ("p"), heading ("h3" …), list item ("ul", "ol") or quote ("quote")."""
+
+    kind: str
+    inlines: tuple[Inline, ...]
+
+
+_KEY = r"[A-Za-z0-9][A-Za-z0-9_-]*"
+_INLINE = re.compile(
+    r"\[\[(?P<id>(?:[a-z]+/)?[a-z0-9-]+)(?:\|(?P<text>[^\[\]|]+))?\]\]"
+    rf"|\[(?P<cite>@{_KEY}(?:[,;] ?@{_KEY})*)\]"
+    r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
+    r"|\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
+    r"|\*(?P<em>[^*\s](?:[^*]*[^*\s])?)\*"
+    r"|`(?P<code>[^`]+)`"
+)
+_HEADING = re.compile(r"(#{3,6}) +(.+)")
+_ITEM = re.compile(r"(?:[-*]|(\d{1,3})\.) +(.+)")
+_URL = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_HTML = re.compile(r"</?[A-Za-z!][^<>]*>")
+
+
+@lru_cache(maxsize=65536)
+def parse_prose(text: str) -> tuple[Block, ...]:
+    """Parse a rich field; every text is some prose, there is nothing to refuse."""
+    return tuple(block for lines in _paragraphs(text) for block in _blocks(lines))
+
+
+def _paragraphs(text: str) -> Iterator[list[str]]:
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append(line.strip())
+        elif lines:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    """The blocks of a run of lines: a line that begins none goes on with the one before."""
+    kind, words = "p", list[str]()
+    for line in lines:
+        begun = _begun(line)
+        if begun is None:
+            words.append(line)
+            if kind.startswith("h"):
+                yield _block(kind, words[:-1])
+                kind, words = "p", [line]
+            continue
+        if begun[0] == "quote" and kind == "quote":
+            words.append(begun[1])
+            continue
+        if words:
+            yield _block(kind, words)
+        kind, words = begun[0], [begun[1]]
+    if words:
+        yield _block(kind, words)
+
+
+def _begun(line: str) -> tuple[str, str] | None:
+    """What block a line begins, and its first words."""
+    if match := _HEADING.fullmatch(line):
+        return f"h{len(match[1])}", match[2]
+    if match := _ITEM.fullmatch(line):
+        return ("ol" if match[1] else "ul"), match[2]
+    return ("quote", line[1:].strip()) if line.startswith(">") else None
+
+
+def _block(kind: str, words: list[str]) -> Block:
+    return Block(kind, tuple(_inlines(" ".join(words))))
+
+
+def _inlines(text: str, *, within: bool = False) -> Iterator[Inline]:
+    end = 0
+    for match in _INLINE.finditer(text):
+        found = _inline(match, within=within)
+        if found is None:
+            continue
+        if match.start() > end:
+            yield Text(text[end : match.start()])
+        yield found
+        end = match.end()
+    if end < len(text):
+        yield Text(text[end:])
+
+
+def _inline(match: re.Match[str], *, within: bool) -> Inline | None:
+    if match["id"]:
+        return Reference(match["id"], match["text"])
+    if match["cite"]:
+        return Citation(tuple(re.findall(_KEY, match["cite"])))
+    if match["code"]:
+        return Styled("code", (Text(match["code"]),))
+    if within:
+        return None
+    if match["url"] is not None:
+        if not _URL.match(match["url"]):
+            return None
+        return Link(match["url"], tuple(_inlines(match["label"], within=True)))
+    style = "strong" if match["strong"] else "em"
+    return Styled(style, tuple(_inlines(match[style], within=True)))
+
+
+def inlines_of(text: str) -> Iterator[Inline]:
+    """Every inline of a text, those inside others too."""
+    for block in parse_prose(text):
+        yield from _within(block.inlines)
+
+
+def _within(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, Styled | Link):
+            yield from _within(inline.inlines)
+
+
+def citations_in(text: str) -> tuple[str, ...]:
+    """Keys of the sources that a text cites, in order, each once."""
+    return tuple(dict.fromkeys(key for i in inlines_of(text) if isinstance(i, Citation) for key in i.keys))
+
+
+def references_in(text: str) -> tuple[str, ...]:
+    """Ids of the entities that a text links by `[[id]]`."""
+    return tuple(dict.fromkeys(i.id for i in inlines_of(text) if isinstance(i, Reference)))
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """Addresses that a text links to."""
+    return tuple(dict.fromkeys(i.url for i in inlines_of(text) if isinstance(i, Link)))
+
+
+def plain_texts(text: str) -> Iterator[str]:
+    """The words in which names may become links: not those of links, quotes, headings or code."""
+    for block in parse_prose(text):
+        if block.kind == "quote" or block.kind.startswith("h"):
+            continue
+        for inline in block.inlines:
+            if isinstance(inline, Text):
+                yield inline.text
+            elif isinstance(inline, Styled) and inline.style != "code":
+                yield from (i.text for i in inline.inlines if isinstance(i, Text))
+
+
+def words_of(text: str) -> str:
+    """The text without its marks: for descriptions, feeds and search."""
+    return " ".join(" ".join(_words(block.inlines).split()) for block in parse_prose(text))
+
+
+def _words(inlines: tuple[Inline, ...]) -> str:
+    parts = []
+    for inline in inlines:
+        match inline:
+            case Text(text):
+                parts.append(text)
+            case Reference(id, text):
+                parts.append(text or id)
+            case Styled(_, inner) | Link(_, inner):
+                parts.append(_words(inner))
+    return "".join(parts)
+
+
+def html_in(text: str) -> str | None:
+    """The first thing in a text that looks like HTML, which would be shown as typed."""
+    match = _HTML.search(text)
+    return match.group() if match else None

@@ -1,0 +1,75 @@
+"""The story: records become a catalogue, a graph, outputs, a site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.checking import RULES, check
+from generator.graph import Graph, link
+from generator.model import Catalogue
+from generator.outputs import Output, Written, write
+from generator.pages import RuleText, pages, redirects, rules_output
+from generator.press.building import build_site
+from generator.press.plugin import Printed, plugin_that
+from generator.problems import Problem, ensure_none, in_order
+from generator.reading import read_catalogue
+from generator.reading.codes import READING_CODES
+
+BRIEFS = "briefs"
+DOCS = "docs"
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A catalogue with everything found in it, in order."""
+
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+
+
+def examine(root: Path) -> Examined:
+    """Read and check all records under `root`."""
+    catalogue, problems = read_catalogue(root / BRIEFS)
+    if catalogue.vocabulary.kinds:
+        problems += check(catalogue)
+    return Examined(catalogue, tuple(in_order(problems)))
+
+
+def linked(root: Path, today: date | None = None) -> Graph:
+    """Read, check and link; raises `ProblemsFound` with all of them."""
+    examined = examine(root)
+    ensure_none(examined.problems)
+    return link(examined.catalogue, today)
+
+
+def rules() -> list[RuleText]:
+    """Every rule with its code, those of reading and those of checking."""
+    read = [RuleText(code, grade, meaning) for code, (grade, meaning) in READING_CODES.items()]
+    return [*read, *(RuleText(rule.code, rule.grade, rule.meaning) for rule in RULES)]
+
+
+def documents(graph: Graph) -> list[Output]:
+    """Everything that goes into `docs/`."""
+    return [*pages(graph), rules_output(rules())]
+
+
+def write_documents(graph: Graph, folder: Path) -> Written:
+    """Write the Markdown alone."""
+    return write(documents(graph), folder)
+
+
+def generate(root: Path) -> Printed:
+    """Turn the records under `root` into the pages MkDocs will publish."""
+    graph = linked(root)
+    return Printed(write_documents(graph, root / DOCS), tuple(redirects(graph)))
+
+
+def build(root: Path, *, search: bool = True) -> tuple[Printed, bool]:
+    """Turn the records under `root` into its site; the second value says whether it changed."""
+    printed = generate(root)
+    return printed, build_site(root, printed, search=search)
+
+
+MkDocsPlugin = plugin_that(generate)
