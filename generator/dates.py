@@ -199,7 +199,7 @@ def _ensure_possible(moment: Moment, text: str, *, has_month: bool, has_day: boo
 
 
 def worded(value: Edtf) -> str:
-    """The date in English: "23 July 2025", "about July 2025", "between 22 and 24 July 2025"."""
+    """The date in English: "23 July 2025", "about July 2025", "22–24 July 2025"."""
     if not value.is_disclosed:
         return "undisclosed"
     if value.precision is not Precision.INTERVAL:
@@ -208,7 +208,8 @@ def worded(value: Edtf) -> str:
         return f"from {_worded_moment(value.start)}"
     if value.start is None:
         return f"until {_worded_moment(value.end)}"
-    return f"between {_shared(value.start, value.end)} and {_worded_moment(value.end)}"
+    start, end = _shared(value.start, value.end), _worded_moment(value.end)
+    return f"{start}{'–' if ' ' not in start else ' – '}{end}"
 
 
 def _worded_moment(moment: Moment | None) -> str:
@@ -256,8 +257,9 @@ def parse_wording(text: str) -> Edtf | None:
         return Edtf(start, None, Precision.INTERVAL)
     if text.startswith("until ") and (end := _moment_worded(text[6:])):
         return Edtf(None, end, Precision.INTERVAL)
-    if text.startswith("between ") and " and " in text:
-        return _interval_worded(*text[8:].split(" and ", 1))
+    if "–" in text:
+        first, _, last = text.partition("–")
+        return _interval_worded(first.strip(), last.strip())
     moment = _moment_worded(text)
     return _single(moment) if moment else None
 

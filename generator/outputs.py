@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -94,7 +93,7 @@ def _replace(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.new")
     beside.write_bytes(content)
-    os.replace(beside, target)
+    beside.replace(target)
 
 
 def _remove(folder: Path, path: str, digest: str) -> bool:

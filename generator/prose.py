@@ -149,11 +149,9 @@ def _inline(match: re.Match[str], *, within: bool) -> Inline | None:
         return Citation(tuple(re.findall(_KEY, match["cite"])))
     if match["code"]:
         return Styled("code", (Text(match["code"]),))
-    if within:
+    if within or (match["url"] is not None and not _URL.match(match["url"])):
         return None
-    if match["url"] is not None:
-        if not _URL.match(match["url"]):
-            return None
+    if match["url"]:
         return Link(match["url"], tuple(_inlines(match["label"], within=True)))
     style = "strong" if match["strong"] else "em"
     return Styled(style, tuple(_inlines(match[style], within=True)))

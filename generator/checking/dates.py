@@ -53,9 +53,10 @@ def reversed_dates(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _reversed_in_event(event: Event, catalogue: Catalogue) -> Iterator[Finding]:
     at = catalogue.origin_of(Kind.EVENT, event.id).at
-    for field, pieces in (("updates", event.updates), ("corrections", event.corrections)):
-        for index, piece in enumerate(pieces):
-            yield from _reversed(event.published, piece.date, at(field, index, "date"), "before the brief went out")
+    later = [("updates", index, update.date) for index, update in enumerate(event.updates)]
+    later += [("corrections", index, correction.date) for index, correction in enumerate(event.corrections)]
+    for field, index, date in later:
+        yield from _reversed(event.published, date, at(field, index, "date"), "before the brief went out")
     for index, statement in enumerate(event.statements):
         if statement.date and _is_after(statement.date, event.published):
             yield Finding(at("statements", index, "date"), "This was said after the brief went out")

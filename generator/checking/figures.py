@@ -38,8 +38,9 @@ def wrong_unit(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(location, "This is money: add the currency, such as `1bn USD`")
         elif measure.unit == "percent" and unit != "%":
             yield Finding(location, "This is a share: add `%`, such as `14%`")
-        elif measure.noun and unit:
-            yield Finding(location, f"`{figure.measure}` counts {measure.noun.many}; leave out `{unit}`")
+        elif measure.unit not in ("money", "percent") and unit:
+            counted = measure.noun.many if measure.noun else "what its label says"
+            yield Finding(location, f"`{figure.measure}` counts {counted}; leave out `{unit}`")
 
 
 @stops_the_build
@@ -96,9 +97,8 @@ def duplicate_key_of_figure(catalogue: Catalogue) -> Iterator[Finding]:
     """The `key` of a figure or statement is its address on the page, so each is used once."""
     for event in catalogue.events.values():
         at = catalogue.origin_of(Kind.EVENT, event.id).at
-        for field, pieces in (("figures", event.figures), ("statements", event.statements)):
-            seen: set[str] = set()
-            for index, piece in enumerate(pieces):
-                if piece.key and piece.key in seen:
-                    yield Finding(at(field, index, "key"), f"The key `{piece.key}` is used already")
-                seen.add(piece.key or "")
+        keyed = {"figures": [f.key for f in event.figures], "statements": [s.key for s in event.statements]}
+        for field, keys in keyed.items():
+            for index, key in enumerate(keys):
+                if key and key in keys[:index]:
+                    yield Finding(at(field, index, "key"), f"The key `{key}` is used already")

@@ -35,8 +35,8 @@ def _claims(catalogue: Catalogue, kind: Kind) -> Iterator[tuple[str, str, Locati
     for id, record in catalogue.records_of(kind).items():
         at = catalogue.origin_of(kind, id).at
         yield id, record.name, at("name")  # type: ignore[union-attr]
-        if getattr(record, "legal_name", None):
-            yield id, record.legal_name, at("legal_name")  # type: ignore[union-attr]
+        if legal := getattr(record, "legal_name", None):
+            yield id, legal, at("legal_name")
         for index, alias in enumerate(record.aliases):  # type: ignore[union-attr]
             yield id, alias, at("aliases", index)
 

@@ -39,12 +39,11 @@ def _named(catalogue: Catalogue) -> Iterator[Named]:
             case Event():
                 yield from _named_in_event(record, at)
             case Company():
-                for index, parent in enumerate(record.parents):
-                    yield Kind.COMPANY, parent.company, at("parents", index, "company")
+                owners = enumerate(record.parents)
+                yield from ((Kind.COMPANY, owner.company, at("parents", n, "company")) for n, owner in owners)
             case Person():
-                for index, post in enumerate(record.roles):
-                    if post.company:
-                        yield Kind.COMPANY, post.company, at("roles", index, "company")
+                posts = ((n, post.company) for n, post in enumerate(record.roles) if post.company)
+                yield from ((Kind.COMPANY, company, at("roles", n, "company")) for n, company in posts)
             case Place(within=str(within)):
                 yield Kind.PLACE, within, at("within")
             case Topic(broader=str(broader)):
@@ -135,7 +134,12 @@ def linked_texts(catalogue: Catalogue) -> Iterator[tuple[str, Location]]:
             if text := getattr(record, field, None):
                 yield text, at(field)
         if isinstance(record, Event):
-            for field, part in (("milestones", "text"), ("statements", "paraphrase"), ("disagreements", "text"), ("updates", "text")):
+            for field, part in (
+                ("milestones", "text"),
+                ("statements", "paraphrase"),
+                ("disagreements", "text"),
+                ("updates", "text"),
+            ):
                 for index, piece in enumerate(getattr(record, field)):
                     yield getattr(piece, part), at(field, index, part)
 

@@ -39,9 +39,7 @@ class Rule:
     def problems(self, catalogue: Catalogue) -> Iterator[Problem]:
         """Everything in the catalogue that breaks this rule."""
         for finding in self.find(catalogue):
-            yield Problem(
-                finding.location, self.code, finding.message, self.grade, finding.allowed, finding.suggestion
-            )
+            yield Problem(finding.location, self.code, finding.message, self.grade, finding.allowed, finding.suggestion)
 
 
 def _register(grade: Grade) -> Callable[[Finder], Finder]:

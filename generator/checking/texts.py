@@ -73,7 +73,9 @@ def company_not_listed(catalogue: Catalogue) -> Iterator[Finding]:
         if not event.companies:
             location = catalogue.origin_of(Kind.EVENT, event.id).at("summary")
         for id in sorted(_companies_in(event.summary, names, catalogue) - listed):
-            yield Finding(location, f"The summary names {catalogue.companies[id].name}; list it as `{id}` with its role")
+            yield Finding(
+                location, f"The summary names {catalogue.companies[id].name}; list it as `{id}` with its role"
+            )
 
 
 def _companies_in(text: str, names: NameIndex, catalogue: Catalogue) -> set[str]:

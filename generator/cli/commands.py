@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.cli import FINE, FOUND, WRONG_USE
 from generator.cli.progress import said, stage
 from generator.cli.reporting import report
-from generator.outputs import CannotWrite
+from generator.outputs import CannotWrite, Written
 from generator.press.building import SITE, CannotBuild
 from generator.press.building import build_site as press_site
 from generator.press.plugin import Printed
@@ -78,10 +78,15 @@ def build_site(root: Path, *, search: bool) -> int:
     except _Exit as end:
         return end.code
     written = printed.written
-    said(f"{counted(len(written.written), 'page')} written, {len(written.removed)} removed, {written.unchanged} unchanged.")
+    said(_told_of(written))
     said(f"The site is in {root / SITE}" + ("." if changed else ", as it was: nothing has changed."))
     said("To look at it: briefs serve (or: make serve), or any web server on that folder.")
     return FINE
+
+
+def _told_of(written: Written) -> str:
+    pages = counted(len(written.written), "page")
+    return f"{pages} written, {len(written.removed)} removed, {written.unchanged} unchanged."
 
 
 def serve_site(root: Path, host: str, port: int) -> int:
@@ -110,5 +115,5 @@ def write_pages(root: Path, folder: Path) -> int:
             written = write_documents(linked(root), folder)
     except _Exit as end:
         return end.code
-    said(f"{counted(len(written.written), 'page')} written, {len(written.removed)} removed, {written.unchanged} unchanged.")
+    said(_told_of(written))
     return FINE

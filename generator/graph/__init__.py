@@ -16,11 +16,30 @@ from generator.model import Catalogue, Event, Kind, Related
 from generator.slugs import slug_of
 
 __all__ = [
-    "Accounts", "Evidence", "Evidences", "Graph", "Involved", "LeftOut", "Mention", "NameIndex", "Neighbour",
-    "Ownership", "Row", "Total", "Use", "changed_on", "current_figures", "each_once", "figure_keys", "link", "name_index",
+    "Accounts",
+    "Evidence",
+    "Evidences",
+    "Graph",
+    "Involved",
+    "LeftOut",
+    "Mention",
+    "NameIndex",
+    "Neighbour",
+    "Ownership",
+    "Row",
+    "Total",
+    "Use",
+    "changed_on",
+    "current_figures",
+    "each_once",
+    "figure_keys",
+    "link",
+    "name_index",
     "newest_first",
-    "numbered_sources", "texts_of", "uses_in",
-]  # fmt: skip
+    "numbered_sources",
+    "texts_of",
+    "uses_in",
+]
 
 Key = tuple[Kind, str]
 
@@ -125,7 +144,9 @@ def link(catalogue: Catalogue, today: date | None = None) -> Graph:
 
 def changed_on(event: Event) -> date:
     """The day on which a brief last changed for readers: published, updated or corrected."""
-    return max(d.latest for d in (event.published, *(u.date for u in event.updates), *(c.date for c in event.corrections)))
+    return max(
+        d.latest for d in (event.published, *(u.date for u in event.updates), *(c.date for c in event.corrections))
+    )
 
 
 def _involved(events: Iterable[Event], ownership: Ownership) -> dict[Key, tuple[Involved, ...]]:

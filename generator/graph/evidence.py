@@ -6,7 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model import Catalogue, Company, Event, Person, Source, Topic, normalised_url
+from generator.model import (
+    Catalogue,
+    Company,
+    Disagreement,
+    Event,
+    Figure,
+    Milestone,
+    Person,
+    Source,
+    Statement,
+    Topic,
+    Update,
+    normalised_url,
+)
 from generator.prose import citations_in
 from generator.slugs import LONGEST, code_of, slug_of
 
@@ -95,7 +108,7 @@ def uses_in(event: Event) -> Iterator[tuple[str, Use]]:
     """Every citation of a brief, in the order of its page, as (key, use)."""
     for key in dict.fromkeys(key for text in texts_of(event) for key in citations_in(text)):
         yield key, Use(event.id, "text")
-    structured = {
+    structured: dict[str, tuple[Milestone | Figure | Statement | Disagreement | Update, ...]] = {
         "milestone": event.milestones,
         "figure": event.figures,
         "statement": event.statements,

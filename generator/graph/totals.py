@@ -71,7 +71,9 @@ class Accounts:
         self._vocabulary = vocabulary
         self._ownership = ownership
 
-    def totals(self, events: Iterable[Event], of: str | None = None, *, subsidiaries: bool = False) -> tuple[Total, ...]:
+    def totals(
+        self, events: Iterable[Event], of: str | None = None, *, subsidiaries: bool = False
+    ) -> tuple[Total, ...]:
         """The totals of every measure that adds up, over these events, in the vocabulary's order.
 
         With `of`, only figures about that company count, and with `subsidiaries`
@@ -89,7 +91,13 @@ class Accounts:
         order = list(self._vocabulary.measures)
         measured_all = sorted({*rows, *out}, key=lambda m: (order.index(m[0]), m[1]))
         return tuple(
-            Total(measure, unit, summed(r.sum for r in rows[measure, unit]), tuple(rows[measure, unit]), tuple(out[measure, unit]))
+            Total(
+                measure,
+                unit,
+                summed(r.sum for r in rows[measure, unit]),
+                tuple(rows[measure, unit]),
+                tuple(out[measure, unit]),
+            )
             for measure, unit in measured_all
         )
 

@@ -40,7 +40,7 @@ def rendered_inline(text: str, linker: Linker) -> Markdown:
 
 
 def _block(block: Block, linker: Linker, number: int) -> str:
-    is_linking = block.kind not in ("quote",) and not block.kind.startswith("h")
+    is_linking = block.kind != "quote" and not block.kind.startswith("h")
     words = _inlines(block.inlines, linker, mentions=is_linking)
     if block.kind.startswith("h"):
         return f"{'#' * int(block.kind[1])} {words}"
@@ -48,7 +48,11 @@ def _block(block: Block, linker: Linker, number: int) -> str:
 
 
 def _inlines(inlines: Iterable[Inline], linker: Linker, *, mentions: bool) -> Markdown:
-    return joined((_inline(inline, linker, mentions=mentions) for inline in inlines), "")
+    words = Markdown("")
+    for inline in inlines:
+        before = words.rstrip() if isinstance(inline, Citation) else words
+        words = Markdown(before + _inline(inline, linker, mentions=mentions))
+    return words
 
 
 def _inline(inline: Inline, linker: Linker, *, mentions: bool) -> Markdown:

@@ -85,7 +85,6 @@ def _bare(key: str) -> BeforeValidator:
     return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
 
 
-
 class Event(Piece):
     """Everything a brief may hold, in the order in which it is written."""
 
@@ -128,5 +127,6 @@ class Event(Piece):
     @property
     def citations(self) -> frozenset[str]:
         """Keys cited by the structured parts; those in prose are read by the graph."""
+        parts: tuple[Milestone | Figure | Statement | Disagreement | Update, ...]
         parts = (*self.milestones, *self.figures, *self.statements, *self.disagreements, *self.updates)
         return frozenset(key for part in parts for key in part.cite)

@@ -47,7 +47,7 @@ class Measure(Piece):
     """What a figure measures: its unit, whether it adds up, what it counts and what not."""
 
     name: Line
-    unit: UnitWord | Literal["percent", "money"]
+    unit: UnitWord | Literal["percent", "money", "number"]
     adds: YesNo
     whole: YesNo
     counts: Line
@@ -55,7 +55,7 @@ class Measure(Piece):
 
     @property
     def noun(self) -> UnitWord | None:
-        """What is counted, in words; percentages and money carry their unit in the value."""
+        """What is counted, in words; percentages and money carry their unit in the value, numbers have none."""
         return self.unit if isinstance(self.unit, UnitWord) else None
 
 

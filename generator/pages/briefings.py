@@ -151,5 +151,3 @@ def _ways(graph: Graph, sheet: Sheet) -> Iterator[Markdown]:
         yield sheet.to(index_of(kind), f"{title} {count}")
     yield sheet.to(word_index(), "Kinds of event")
     yield sheet.to(publisher_index(), "Publishers")
-
-

@@ -62,8 +62,8 @@ class CompanyProfile:
 def company_pages(graph: Graph) -> Iterator[Output]:
     """The index of companies, and a profile of each."""
     lead = "Every company, lab and unit that a brief names, with what is known of it and from whom."
-    page, head, view = index_page(Kind.COMPANY, graph, "Companies", lead)
-    yield page_output(page, head, "index", view)
+    page, head, index = index_page(Kind.COMPANY, graph, "Companies", lead)
+    yield page_output(page, head, "index", index)
     for company in graph.catalogue.companies.values():
         page = page_of(Kind.COMPANY, company.id)
         view = _profile(company, Sheet(graph, page, company.id))
@@ -105,7 +105,9 @@ def _other_name(name: str) -> Markdown:
 
 def _lead(company: Company, graph: Graph) -> str:
     count = len(graph.events_of(Kind.COMPANY, company.id))
-    return f"{counted(count, 'brief')} about or naming {company.name}" if count else f"No brief names {company.name} yet"
+    return (
+        f"{counted(count, 'brief')} about or naming {company.name}" if count else f"No brief names {company.name} yet"
+    )
 
 
 def _facts(company: Company, sheet: Sheet) -> Iterator[Line]:
@@ -115,10 +117,10 @@ def _facts(company: Company, sheet: Sheet) -> Iterator[Line]:
         until = f" (until {date_worded(earlier.until)})" if earlier.until else ""
         yield Line("Earlier name", escaped(f"{earlier.name}{until}"))
     for parent in company.parents:
-        yield Line("Owner", joined((sheet.entity(Kind.COMPANY, parent.company), escaped(_span(parent))), ""))
+        yield Line("Owner", _held(parent.company, parent, sheet))
     units = sheet.graph.ownership.units_of(company.id)
     if units:
-        names = (joined((sheet.entity(Kind.COMPANY, id), escaped(_span(span))), "") for id, span in units)
+        names = (_held(id, span, sheet) for id, span in units)
         yield Line("Subsidiaries and units", joined(names))
     if company.headquarters:
         yield Line("Headquarters", _seat(company.headquarters, sheet))
@@ -144,12 +146,18 @@ def _elsewhere(company: Company) -> Iterator[Line]:
         yield Line("Elsewhere", joined(links, " · "))
 
 
+def _held(company: str, parent: Parent, sheet: Sheet) -> Markdown:
+    """An owner or unit, with the time for which it was owned."""
+    span = _span(parent)
+    return joined((sheet.entity(Kind.COMPANY, company), *((escaped(span),) if span else ())), " ")
+
+
 def _span(parent: Parent) -> str:
     start, end = _year(parent.from_), _year(parent.until)
     if start and end:
-        return f" ({start} to {end})"
+        return f"({start} to {end})"
     if start or end:
-        return f" (since {start})" if start else f" (until {end})"
+        return f"(since {start})" if start else f"(until {end})"
     return ""
 
 

@@ -111,7 +111,7 @@ def _facts(record: Entity, sheet: Sheet) -> Iterator[Line]:
                 where = sheet.entity(Kind.COMPANY, post.company) if post.company else escaped(post.organisation or "")
                 dates = [f"{word} {date_worded(d)}" for word, d in (("from", post.from_), ("until", post.until)) if d]
                 role = escaped(f"{post.as_ or ''}{' (' + ', '.join(dates) + ')' if dates else ''}")
-                yield Line("Role", joined((part for part in (where, role) if part)))
+                yield Line("Role", joined(part for part in (where, role) if part))
         case Place():
             if record.within:
                 yield Line("Within", sheet.entity(Kind.PLACE, record.within))
@@ -127,7 +127,7 @@ def _facts(record: Entity, sheet: Sheet) -> Iterator[Line]:
 
 
 def _kind_of(record: Entity) -> Kind:
-    return {Person: Kind.PERSON, Place: Kind.PLACE, Topic: Kind.TOPIC}[type(record)]  # type: ignore[index]
+    return {Person: Kind.PERSON, Place: Kind.PLACE, Topic: Kind.TOPIC}[type(record)]
 
 
 def _statements(record: Entity, sheet: Sheet) -> Iterator[SaidThere]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.graph import Graph, LeftOut, Row, Total, current_figures, figure_keys
-from generator.links import anchor_of_figure, method_page
+from generator.links import anchor_of_figure, method_page, page_of
 from generator.markdown import Markdown, escaped, joined, linked, spanned
 from generator.model import Event, Figure, Kind
 from generator.pages.sheet import Sheet
@@ -30,7 +30,8 @@ class BriefRow:
 
 def brief_row(event: Event, sheet: Sheet, note: Markdown | str = "") -> BriefRow:
     """A brief as one row: when, what, how firm, who, and the figure that matters most."""
-    companies = tuple(i.company for i in event.companies if i.role == "subject")
+    subjects = (i.company for i in event.companies if i.role == "subject")
+    companies = tuple(id for id in subjects if page_of(Kind.COMPANY, id) != sheet.page)
     return BriefRow(
         date_worded(event.occurred),
         str(event.occurred),

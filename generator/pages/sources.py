@@ -137,7 +137,9 @@ def _sort_key(evidence: Evidence) -> str:
 
 
 def _entry(evidence: Evidence, sheet: Sheet) -> Entry:
-    name = sheet.to(page_of(Kind.SOURCE, evidence.id), evidence.source.title or f"{evidence.source.publisher} (no title seen)")
+    name = sheet.to(
+        page_of(Kind.SOURCE, evidence.id), evidence.source.title or f"{evidence.source.publisher} (no title seen)"
+    )
     detail = escaped(f"{evidence.source.publisher}{_dated(evidence)}")
     return Entry(name, detail, counted(len(evidence.events), "brief") if evidence.events else "")
 
@@ -170,5 +172,3 @@ def _publisher_page(name: str, evidences: tuple[Evidence, ...], graph: Graph) ->
 def _named(evidence: Evidence) -> str:
     source = evidence.source
     return f"{source.title or 'No title seen'}{_dated(evidence)}"
-
-

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 
-from mkdocs.commands.build import build as mkdocs_build  # noqa: E402 - the theme's banner is switched off first
-from mkdocs.config import load_config  # noqa: E402
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import MkDocsException  # noqa: E402
-
-from generator.outputs import MANIFEST, Output  # noqa: E402
-from generator.press.plugin import BriefsPlugin, Printed  # noqa: E402
+from generator.outputs import MANIFEST, Output
+from generator.press.plugin import BriefsPlugin, Printed
 
 SITE = "site"
 _CACHE = ".cache"
@@ -28,7 +25,7 @@ class CannotBuild(Exception):
     """MkDocs refused; the message is what it said."""
 
 
-def build_site(root: Path, printed: Printed, *, search: bool = True, said: Callable[[str], None] = print) -> bool:
+def build_site(root: Path, printed: Printed, *, search: bool = True) -> bool:
     """Build the site of `root`; return False where nothing has changed since the last build.
 
     Raises:
@@ -106,14 +103,16 @@ def _swap(staged: Path, site: Path, previous: Path) -> None:
     """Two renames: the old site leaves, the new one takes its place."""
     shutil.rmtree(previous, ignore_errors=True)
     if site.exists():
-        os.replace(site, previous)
-    os.replace(staged, site)
+        site.replace(previous)
+    staged.replace(site)
     shutil.rmtree(previous, ignore_errors=True)
 
 
 def _digest(root: Path, files: Iterable[Output], *, search: bool) -> str:
     """A hash of everything the site is made from: pages, configuration, our code, the tools' versions."""
-    total = hashlib.sha256(repr((search, [version(name) for name in ("mkdocs", "mkdocs-material", "pagefind")])).encode())
+    total = hashlib.sha256(
+        repr((search, [version(name) for name in ("mkdocs", "mkdocs-material", "pagefind")])).encode()
+    )
     code = Path(__file__).parent
     inputs = [root / "mkdocs.yml", *_files(root / "docs"), *_files(code)]
     for path in inputs:

@@ -34,13 +34,13 @@ class Printed:
 Generate = Callable[[Path], Printed]
 
 
-class Settings(Config):
+class Settings(Config):  # type: ignore[no-untyped-call]
     """`search: false` leaves the search index out, for quick looks."""
 
     search = config_options.Type(bool, default=True)
 
 
-class BriefsPlugin(BasePlugin[Settings]):
+class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Gives MkDocs the pages, the theme and the search of a site of briefs."""
 
     generate: Generate

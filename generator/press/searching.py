@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 INDEX = "pagefind"
+_NOT_TEXT = ".headerlink, .links, summary, .edit"
 _UNUSED = ("*ui*", "*component*", "*highlight*")
 
 
@@ -21,6 +22,7 @@ def index_site(site: Path) -> None:
         CannotIndex: Pagefind did not finish.
     """
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", INDEX, "--quiet"]
+    command += ["--exclude-selectors", _NOT_TEXT]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
     if done.returncode:
         raise CannotIndex(done.stderr.strip() or done.stdout.strip() or "Pagefind said nothing")

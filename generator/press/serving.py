@@ -17,7 +17,9 @@ from generator.press.plugin import Printed
 _CACHE = ".cache"
 
 
-def serve_site(root: Path, generate: Callable[[Path], Printed | None], host: str, port: int, said: Callable[[str], None]) -> None:
+def serve_site(
+    root: Path, generate: Callable[[Path], Printed | None], host: str, port: int, said: Callable[[str], None]
+) -> None:
     """Build, serve and rebuild until interrupted.
 
     `generate` makes the pages, or returns None where the records have problems
@@ -54,7 +56,7 @@ def serve_site(root: Path, generate: Callable[[Path], Printed | None], host: str
         server.watch(str(path))
     said(f"Serving at {address} (Ctrl+C stops it)")
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         said("Stopped.")
     finally:

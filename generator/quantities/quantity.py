@@ -71,14 +71,10 @@ class Quantity:
             return None
         value = self.first.value
         match self.hedge:
-            case Hedge.MORE_THAN:
-                return Bounds(value, None, above=1)
-            case Hedge.AT_LEAST | Hedge.LOOSE:
-                return Bounds(value, None)
-            case Hedge.UP_TO:
-                return Bounds(Decimal(0), value)
-            case Hedge.FEWER_THAN:
-                return Bounds(Decimal(0), value, below=1)
+            case Hedge.MORE_THAN | Hedge.AT_LEAST | Hedge.LOOSE:
+                return Bounds(value, None, above=int(self.hedge is Hedge.MORE_THAN))
+            case Hedge.UP_TO | Hedge.FEWER_THAN:
+                return Bounds(Decimal(0), value, below=int(self.hedge is Hedge.FEWER_THAN))
             case Hedge.NEARLY:
                 return Bounds(value, value, below=1)
             case _:

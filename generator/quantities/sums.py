@@ -44,7 +44,7 @@ class Sum:
         return self.firm is not None or self.loose is not None
 
     def as_part(self) -> Sum:
-        """This sum as one part of a larger one: an event counts once, however many figures it has."""
+        """The sum as one part of a larger one: an event counts once, however many figures it has."""
         known = _both(self.firm, self.loose)
         if known is None:
             return Sum(undisclosed=1)
@@ -68,15 +68,17 @@ def single(quantity: Quantity) -> Sum:
 def span(quantities: Iterable[Quantity]) -> Sum:
     """Several accounts of one number as one part: the range from the least to the most of them.
 
-    An account that does not know the number ("undisclosed") does not widen the range.
+    An account that does not know the number ("undisclosed") does not widen the
+    range. The range is firm if the firm accounts set both of its ends.
     """
-    known = [quantity for quantity in quantities if quantity.bounds is not None]
+    known = [(quantity.bounds, quantity.is_approximate) for quantity in quantities if quantity.bounds is not None]
     if not known:
         return Sum(undisclosed=1)
-    bounds = reduce(Bounds.hull, (quantity.bounds for quantity in known if quantity.bounds))
-    if any(quantity.is_approximate for quantity in known):
-        return Sum(loose=bounds, loose_parts=1)
-    return Sum(firm=bounds, firm_parts=1)
+    bounds = reduce(Bounds.hull, (each for each, _ in known))
+    firm = [each for each, is_approximate in known if not is_approximate]
+    if firm and reduce(Bounds.hull, firm) == bounds:
+        return Sum(firm=bounds, firm_parts=1)
+    return Sum(loose=bounds, loose_parts=1)
 
 
 def summed(sums: Iterable[Sum]) -> Sum:
@@ -95,7 +97,7 @@ def bounds_worded(bounds: Bounds, unit: str, *, about: bool, parts: int = 1) -> 
     low, high = (with_unit(number_worded(_plain(n)), unit) if n is not None else "" for n in (bounds.low, bounds.high))
     nearly = "about " if about else ""
     if bounds.high is None:
-        return f"{'more than' if bounds.above else 'at least'} {nearly}{low}"
+        return f"{'more than' if bounds.above and not about else 'at least'} {nearly}{low}"
     if bounds.low == bounds.high:
         return f"{'nearly ' if about and bounds.below == parts else nearly}{low}"
     if bounds.low == 0:

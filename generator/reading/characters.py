@@ -11,7 +11,9 @@ from generator.problems import Location, Problem
 
 # Characters that print nothing and are no blanks: fillers that Unicode calls letters or marks.
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff"
-_SUSPECT = re.compile(f"[^\\t\\n\\x20-\\x7e\\xa0-\\u02ff\\u0370-\\u1fff\\u2010-\\u2027\\u2030-\\u205f\\u2070-\\ud7ff]|[\\xad{_FILLERS}]")
+_SUSPECT = re.compile(
+    f"[^\\t\\n\\x20-\\x7e\\xa0-\\u02ff\\u0370-\\u1fff\\u2010-\\u2027\\u2030-\\u205f\\u2070-\\ud7ff]|[\\xad{_FILLERS}]"
+)
 _FILLER = re.compile(f"[{_FILLERS}]")
 _INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _LOOK_ALIKES = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
@@ -20,7 +22,7 @@ MOST_MARKS = 3
 
 
 def decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:
-    """The text of a file, with line ends as `\\n`; or the problems that stop it from being read."""
+    r"""The text of a file, with line ends as `\n`; or the problems that stop it from being read."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:

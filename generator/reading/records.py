@@ -33,7 +33,9 @@ _SHAPES = {
 }
 
 
-def read_record(document: Document, model: type[Shape], file: str, id: str | None) -> tuple[Shape | None, list[Problem]]:
+def read_record(
+    document: Document, model: type[Shape], file: str, id: str | None
+) -> tuple[Shape | None, list[Problem]]:
     """Make a record from a document; `id` comes from the file's name, never from inside."""
     origin = Origin(file, document.keys, document.values)
     problems = [*_empty_values(document.data, origin), *_given_id(document.data, origin, id)]
@@ -79,7 +81,9 @@ def _without_echoes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
 
 
 def _path_in(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    return tuple(step for step in loc if isinstance(step, int) or not step.startswith(("literal[", "function-", "constrained")))
+    return tuple(
+        step for step in loc if isinstance(step, int) or not step.startswith(("literal[", "function-", "constrained"))
+    )
 
 
 def _problem(detail: ErrorDetails, data: Any, model: type[BaseModel], origin: Origin) -> Problem:
@@ -93,7 +97,7 @@ def _problem(detail: ErrorDetails, data: Any, model: type[BaseModel], origin: Or
         case "string_too_long" | "string_too_short" | "string_pattern_mismatch" | "literal_error":
             return Problem(origin.at(*path), "bad-text", _text_fault(kind, detail))
         case _ if kind in _SHAPES:
-            given_as = {str: "one text", list: "a list", dict: "fields"}.get(type(given), "nothing")
+            given_as = "one text" if isinstance(given, str) else "a list" if isinstance(given, list) else "fields"
             return Problem(origin.at(*path), "wrong-shape", f"This should be {_SHAPES[kind]}; it is {given_as}")
         case _ if "_" in kind or kind == "value_error":
             return Problem(origin.at(*path), "wrong-shape", detail["msg"])

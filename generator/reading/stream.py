@@ -126,7 +126,9 @@ class _Reader:
             raise self._refused(self._place(event), "several-documents", "One record a file: delete the line `---`")
 
     def _alias(self, event: Any) -> None:
-        raise self._refused(self._place(event), "anchor", "Anchors and aliases (& and *) are not used; repeat the lines")
+        raise self._refused(
+            self._place(event), "anchor", "Anchors and aliases (& and *) are not used; repeat the lines"
+        )
 
     def _ensure_plain(self, event: Any, where: Location) -> None:
         if event.anchor:
@@ -231,7 +233,9 @@ _ADVICE = (
 
 def _syntax_problem(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     said = str(fault.problem or fault)
-    advice = next((words for sign, words in _ADVICE if sign in said), "put the value in quotes, or check the indentation")
+    advice = next(
+        (words for sign, words in _ADVICE if sign in said), "put the value in quotes, or check the indentation"
+    )
     mark = fault.problem_mark or fault.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     last = text.count("\n") + 1

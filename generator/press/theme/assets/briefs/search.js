@@ -13,7 +13,7 @@ let chosen = -1;
 async function load() {
   if (!engine) {
     engine = await import(new URL("pagefind/pagefind.js", base));
-    await engine.options({ excerptLength: 24, ranking: { termSaturation: 1.2, pageLength: 0.4 } });
+    await engine.options({ excerptLength: 24, ranking: { pageLength: 0.1 } });
     await engine.init();
   }
   return engine;
