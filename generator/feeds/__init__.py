@@ -1,0 +1,1 @@
+"""Graph → Atom, JSON Feed, OPML, calendars, digests."""
