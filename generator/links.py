@@ -89,6 +89,16 @@ def rules_page() -> Page:
     return Page("handbook/reference/rules.md")
 
 
+def todo_page() -> Page:
+    """The handbook's list of what is left to do."""
+    return Page("handbook/reference/to-do.md")
+
+
+def corrections_page() -> Page:
+    """The log of corrections."""
+    return Page("corrections/index.md")
+
+
 def anchor_of_figure(key: str) -> str:
     """The address of a figure on its briefing."""
     return f"figure-{key}"

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.checking import RULES, check
+from generator.checking import HISTORY_RULES, RULES, check, compare
 from generator.graph import Graph, link
 from generator.model import Catalogue
 from generator.outputs import Output, Written, write
 from generator.pages import RuleText, pages, redirects, rules_output
 from generator.press.building import build_site
+from generator.press.imprint import imprint_of
 from generator.press.plugin import Printed, plugin_that
 from generator.problems import Problem, ensure_none, in_order
 from generator.reading import read_catalogue
 from generator.reading.codes import READING_CODES
+from generator.reading.earlier import read_earlier
 
 BRIEFS = "briefs"
 DOCS = "docs"
@@ -29,11 +31,13 @@ class Examined:
     problems: tuple[Problem, ...]
 
 
-def examine(root: Path) -> Examined:
-    """Read and check all records under `root`."""
+def examine(root: Path, against: str | None = None) -> Examined:
+    """Read and check all records under `root`, perhaps against an earlier revision."""
     catalogue, problems = read_catalogue(root / BRIEFS)
     if catalogue.vocabulary.kinds:
         problems += check(catalogue)
+    if against is not None:
+        problems += compare(read_earlier(root, against, BRIEFS), catalogue)
     return Examined(catalogue, tuple(in_order(problems)))
 
 
@@ -41,13 +45,13 @@ def linked(root: Path, today: date | None = None) -> Graph:
     """Read, check and link; raises `ProblemsFound` with all of them."""
     examined = examine(root)
     ensure_none(examined.problems)
-    return link(examined.catalogue, today)
+    return link(examined.catalogue, today, imprint_of(root))
 
 
 def rules() -> list[RuleText]:
     """Every rule with its code, those of reading and those of checking."""
     read = [RuleText(code, grade, meaning) for code, (grade, meaning) in READING_CODES.items()]
-    return [*read, *(RuleText(rule.code, rule.grade, rule.meaning) for rule in RULES)]
+    return [*read, *(RuleText(r.code, r.grade, r.meaning) for r in (*RULES, *HISTORY_RULES))]
 
 
 def documents(graph: Graph) -> list[Output]:

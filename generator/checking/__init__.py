@@ -6,6 +6,7 @@ from generator.checking import (  # noqa: F401 - importing a module registers it
     dates,
     evidence,
     figures,
+    history,
     names,
     references,
     relations,
@@ -13,13 +14,18 @@ from generator.checking import (  # noqa: F401 - importing a module registers it
     texts,
     words,
 )
-from generator.checking.rule import RULES, Rule
+from generator.checking.rule import HISTORY_RULES, RULES, Rule
 from generator.model import Catalogue
 from generator.problems import Problem
 
-__all__ = ["RULES", "Rule", "check"]
+__all__ = ["HISTORY_RULES", "RULES", "Rule", "check", "compare"]
 
 
 def check(catalogue: Catalogue) -> list[Problem]:
     """Everything that breaks a rule, problems and hints."""
     return [problem for rule in RULES for problem in rule.problems(catalogue)]
+
+
+def compare(before: Catalogue, now: Catalogue) -> list[Problem]:
+    """Everything published before that has changed or gone without a word."""
+    return [problem for rule in HISTORY_RULES for problem in rule.problems(before, now)]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from generator.checking.rule import Finding, is_a_hint, stops_the_build
 from generator.dates import Edtf, worded
 from generator.model import Catalogue, Event, Kind
+from generator.model.event import EXPECTED
 from generator.problems import Location
 
-EXPECTED = "expected"
 _OLD = 1990
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checking.rule import Finding, is_a_hint, stops_the_build
-from generator.graph import uses_in
-from generator.model import Catalogue, Event, Kind, normalised_url
-from generator.problems import nearest
+from generator.graph import Use, uses_in
+from generator.model import Catalogue, Event, Kind, Origin, normalised_url
+from generator.problems import Location, nearest
 
 _PARTS = {
     "milestone": "milestones",
@@ -42,13 +42,25 @@ def unknown_source(catalogue: Catalogue) -> Iterator[Finding]:
     shared = catalogue.ids_of(Kind.SOURCE)
     for event in catalogue.events.values():
         known = {*event.sources, *shared}
-        at = catalogue.origin_of(Kind.EVENT, event.id).at
+        origin = catalogue.origin_of(Kind.EVENT, event.id)
         for key, use in uses_in(event):
             if key not in known:
-                location = at("summary") if use.part == "text" else at(_PARTS[use.part], use.index, "cite")
+                location = _cited_at(origin, key, use)
                 own = tuple(event.sources)
                 message = f"There is no source `{key}` in this brief"
                 yield Finding(location, message, own, nearest(key, known))
+
+
+def _cited_at(origin: Origin, key: str, use: Use) -> Location:
+    """Where a key is cited: in a list `cite`, or in the text that has it."""
+    if use.part != "text":
+        path: tuple[str | int, ...] = (_PARTS[use.part], use.index)
+        listed = origin.within(key, *path, "cite")
+        return listed if listed != origin.at(*path) else origin.within(f"@{key}", *path)
+    found = (
+        origin.within(f"@{key}", field) for field in ("summary", "why_it_matters", "body") if (field,) in origin.values
+    )
+    return next((place for place in found if place.line == place.end_line), origin.at("summary"))
 
 
 @stops_the_build

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from generator.checking.rule import Finding, is_a_hint, stops_the_build
-from generator.model import Catalogue, Company, Event, Kind, Person, Place, Topic
+from generator.model import Catalogue, Company, Event, Kind, Origin, Person, Place, Record, Topic
 from generator.problems import Location, nearest
 from generator.prose import references_in
 from generator.slugs import looks_like_id
@@ -39,8 +40,9 @@ def _named(catalogue: Catalogue) -> Iterator[Named]:
             case Event():
                 yield from _named_in_event(record, at)
             case Company():
-                owners = enumerate(record.parents)
-                yield from ((Kind.COMPANY, owner.company, at("parents", n, "company")) for n, owner in owners)
+                others = [("parents", n, parent.company) for n, parent in enumerate(record.parents)]
+                others += [("successors", n, successor.company) for n, successor in enumerate(record.successors)]
+                yield from ((Kind.COMPANY, id, at(field, n, "company")) for field, n, id in others)
             case Person():
                 posts = ((n, post.company) for n, post in enumerate(record.roles) if post.company)
                 yield from ((Kind.COMPANY, company, at("roles", n, "company")) for n, company in posts)
@@ -116,9 +118,9 @@ def unknown_link(catalogue: Catalogue) -> Iterator[Finding]:
         for id in catalogue.ids_of(kind):
             kinds_of.setdefault(id, []).append(kind)
             kinds_of[f"{kind}/{id}"] = [kind]
-    for text, location in linked_texts(catalogue):
+    for text, place_of in linked_texts(catalogue):
         for id in references_in(text):
-            kinds = kinds_of.get(id, [])
+            kinds, location = kinds_of.get(id, []), place_of(f"[[{id}")
             if not kinds:
                 yield Finding(location, f"`[[{id}]]` links to no record", suggestion=nearest(id, kinds_of))
             elif len(kinds) > 1:
@@ -126,22 +128,27 @@ def unknown_link(catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding(location, f"`[[{id}]]` can mean several records; write {ways}")
 
 
-def linked_texts(catalogue: Catalogue) -> Iterator[tuple[str, Location]]:
-    """Every running text of every record, with its place."""
+def linked_texts(catalogue: Catalogue) -> Iterator[tuple[str, Callable[[str], Location]]]:
+    """Every running text of every record, with what tells where some words of it stand."""
     for kind, record in catalogue:
-        at = catalogue.origin_of(kind, record.id).at
-        for field in ("summary", "why_it_matters", "body"):
-            if text := getattr(record, field, None):
-                yield text, at(field)
-        if isinstance(record, Event):
-            for field, part in (
-                ("milestones", "text"),
-                ("statements", "paraphrase"),
-                ("disagreements", "text"),
-                ("updates", "text"),
-            ):
-                for index, piece in enumerate(getattr(record, field)):
-                    yield getattr(piece, part), at(field, index, part)
+        origin = catalogue.origin_of(kind, record.id)
+        for path, text in _texts(record):
+            yield text, partial(_within, origin, path)
+
+
+def _within(origin: Origin, path: tuple[str | int, ...], words: str) -> Location:
+    return origin.within(words, *path)
+
+
+def _texts(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for field in ("summary", "why_it_matters", "body"):
+        if text := getattr(record, field, None):
+            yield (field,), text
+    if isinstance(record, Event):
+        parts = {"milestones": "text", "statements": "paraphrase", "disagreements": "text", "updates": "text"}
+        for field, part in parts.items():
+            for index, piece in enumerate(getattr(record, field)):
+                yield (field, index, part), getattr(piece, part)
 
 
 @is_a_hint

@@ -1,4 +1,4 @@
-"""What a rule is: a function over the catalogue that yields findings.
+"""What a rule is: a function over the catalogue, or over an earlier one and this, that yields findings.
 
 Its name is the code of its problems and its docstring the rule, in editors' words.
 """
@@ -23,8 +23,9 @@ class Finding:
     suggestion: str | None = None
 
 
-Finder = Callable[[Catalogue], Iterator[Finding]]
+Finder = Callable[..., Iterator[Finding]]
 RULES: list[Rule] = []
+HISTORY_RULES: list[Rule] = []
 
 
 @dataclass(frozen=True)
@@ -36,19 +37,20 @@ class Rule:
     meaning: str
     find: Finder
 
-    def problems(self, catalogue: Catalogue) -> Iterator[Problem]:
-        """Everything in the catalogue that breaks this rule."""
-        for finding in self.find(catalogue):
+    def problems(self, *catalogues: Catalogue) -> Iterator[Problem]:
+        """Everything that breaks this rule; a rule of history is given the earlier catalogue first."""
+        for finding in self.find(*catalogues):
             yield Problem(finding.location, self.code, finding.message, self.grade, finding.allowed, finding.suggestion)
 
 
-def _register(grade: Grade) -> Callable[[Finder], Finder]:
+def _register(grade: Grade, rules: list[Rule]) -> Callable[[Finder], Finder]:
     def registered(find: Finder) -> Finder:
-        RULES.append(Rule(find.__name__.replace("_", "-"), grade, inspect.getdoc(find) or "", find))
+        rules.append(Rule(find.__name__.replace("_", "-"), grade, inspect.getdoc(find) or "", find))
         return find
 
     return registered
 
 
-stops_the_build = _register(Grade.PROBLEM)
-is_a_hint = _register(Grade.HINT)
+stops_the_build = _register(Grade.PROBLEM, RULES)
+is_a_hint = _register(Grade.HINT, RULES)
+guards_the_past = _register(Grade.PROBLEM, HISTORY_RULES)

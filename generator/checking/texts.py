@@ -19,19 +19,19 @@ _NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*|[A-Z]|\.) $")
 @stops_the_build
 def bad_link(catalogue: Catalogue) -> Iterator[Finding]:
     """A link in a text leads to a public web page or a mail address."""
-    for text, location in linked_texts(catalogue):
+    for text, place_of in linked_texts(catalogue):
         for url in links_in(text):
             fault = None if url.lower().startswith("mailto:") else fault_of_url(url)
             if fault:
-                yield Finding(location, f"The link {url[:80]} cannot be used: {fault}")
+                yield Finding(place_of(url), f"The link {url[:80]} cannot be used: {fault}")
 
 
 @is_a_hint
 def html_in_text(catalogue: Catalogue) -> Iterator[Finding]:
     """HTML is not used in texts; readers see it as typed."""
-    for text, location in linked_texts(catalogue):
+    for text, place_of in linked_texts(catalogue):
         if found := html_in(text):
-            yield Finding(location, f"`{found[:60]}` would be shown as typed; write it in words or in Markdown")
+            yield Finding(place_of(found), f"`{found[:60]}` would be shown as typed; write it in words or in Markdown")
 
 
 @is_a_hint
@@ -44,9 +44,9 @@ def vague_word(catalogue: Catalogue) -> Iterator[Finding]:
     if not words:
         return
     pattern = re.compile(rf"\b({'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
-    for text, location in linked_texts(catalogue):
+    for text, place_of in linked_texts(catalogue):
         for word in dict.fromkeys(match.group().lower() for match in pattern.finditer(text)):
-            yield Finding(location, f"“{word}”: {words.get(word, 'say when, or how many')}")
+            yield Finding(place_of(word), f"“{word}”: {words.get(word, 'say when, or how many')}")
 
 
 @is_a_hint
@@ -55,12 +55,12 @@ def number_without_unit(catalogue: Catalogue) -> Iterator[Finding]:
 
     Years are taken for years, and what follows a name ("H.R. 2683", "May 15") for part of it.
     """
-    for text, location in linked_texts(catalogue):
+    for text, place_of in linked_texts(catalogue):
         for match in _BARE_NUMBER.finditer(words_of(text)):
             number = match.group(1)
             is_year = len(number) == 4 and "1900" <= number <= "2099"
             if not is_year and not _NAME_BEFORE.search(match.string[: match.start()]):
-                yield Finding(location, f"“{number}” of what? Name the unit")
+                yield Finding(place_of(number), f"“{number}” of what? Name the unit")
 
 
 @is_a_hint

@@ -37,6 +37,9 @@ def unknown_word(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _words(catalogue: Catalogue) -> Iterator[Wanted]:
+    for name, measure in catalogue.vocabulary.measures.items():
+        for index, other in enumerate(measure.apart_from):
+            yield "measure", other, catalogue.vocabulary_origin.at("measures", name, "apart_from", index)
     for event in catalogue.events.values():
         yield from _words_of_event(event, catalogue)
     for kind, record in catalogue:

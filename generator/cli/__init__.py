@@ -44,12 +44,17 @@ def _end(context: click.Context, code: int) -> None:
 
 @briefs.command()
 @on_a_tree
+@click.option("--against", metavar="REV", help="Also compare with an earlier git revision, such as origin/main.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def check(root: Path, files: tuple[Path, ...]) -> int:
-    """Check all records, or report on FILES alone."""
+def check(root: Path, files: tuple[Path, ...], against: str | None) -> int:
+    """Check all records, or report on FILES alone.
+
+    With --against, what was published at that revision must not have changed or
+    gone without a correction, an update or a `formerly`.
+    """
     from generator.cli.commands import check_records  # noqa: PLC0415
 
-    return check_records(root, files)
+    return check_records(root, files, against)
 
 
 @briefs.command()

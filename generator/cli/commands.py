@@ -42,11 +42,11 @@ def _told(root: Path) -> Iterator[None]:
         raise _Exit(WRONG_USE if isinstance(fault, NoBriefs) else FOUND) from None
 
 
-def check_records(root: Path, files: tuple[Path, ...]) -> int:
+def check_records(root: Path, files: tuple[Path, ...], against: str | None = None) -> int:
     """`briefs check`."""
     try:
         with _told(root), stage("Checking the records"):
-            examined = examine(root)
+            examined = examine(root, against)
     except _Exit as end:
         return end.code
     problems = examined.problems

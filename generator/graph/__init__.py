@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.dates import Edtf
+from generator.graph.below import and_below
 from generator.graph.evidence import Evidence, Evidences, Use, numbered_sources, texts_of, uses_in
+from generator.graph.following_up import FollowUp, follow_ups
 from generator.graph.names import Mention, NameIndex, name_index
 from generator.graph.ownership import Ownership
-from generator.graph.totals import Accounts, LeftOut, Row, Total, current_figures, figure_keys
-from generator.model import Catalogue, Event, Kind, Related
+from generator.graph.totals import Accounts, LeftOut, Row, Total, current_figures, figure_keys, rivals_of
+from generator.model import Catalogue, Event, Imprint, Kind, Related, Source
 from generator.slugs import slug_of
 
 __all__ = [
     "Accounts",
     "Evidence",
     "Evidences",
+    "FollowUp",
     "Graph",
     "Involved",
     "LeftOut",
@@ -29,14 +32,17 @@ __all__ = [
     "Row",
     "Total",
     "Use",
+    "and_below",
     "changed_on",
     "current_figures",
     "each_once",
     "figure_keys",
+    "follow_ups",
     "link",
     "name_index",
     "newest_first",
     "numbered_sources",
+    "rivals_of",
     "texts_of",
     "uses_in",
 ]
@@ -77,10 +83,16 @@ class Graph:
     names: NameIndex
     together: Mapping[str, tuple[tuple[str, int], ...]]
     today: date
+    imprint: Imprint = Imprint()
 
     def events_of(self, kind: Kind, id: str) -> tuple[Event, ...]:
         """The events an entity has part in, newest first, each once, its units' events included."""
         return each_once(i.event for i in self.involved.get((kind, id), ()))
+
+    def events_under(self, kind: Kind, id: str) -> tuple[Event, ...]:
+        """The events of an entity; of a place or topic, also those of the narrower ones below it."""
+        ids = and_below(self.catalogue, kind, id)
+        return newest_first(each_once(event for each in ids for event in self.events_of(kind, each)))
 
     def name_of(self, kind: Kind, id: str, moment: Edtf | None = None) -> str:
         """What an entity is called; a company by the name of its day, if a day is given."""
@@ -98,6 +110,15 @@ class Graph:
             if text in self.catalogue.records_of(kind):
                 return kind, text
         return None
+
+    def sources_of(self, event: Event) -> tuple[Source, ...]:
+        """The sources of a brief, in the order in which its page numbers them."""
+        ids = (self.evidences.id_of(event.id, key) for key in numbered_sources(event))
+        return tuple(self.evidences.all[id].source for id in ids)
+
+    def follow_ups_of(self, event: Event) -> tuple[FollowUp, ...]:
+        """Dates of a brief that have passed with no word since."""
+        return follow_ups(event, self.sources_of(event), self.today)
 
     @property
     def publishers(self) -> Mapping[str, tuple[Evidence, ...]]:
@@ -124,7 +145,7 @@ def newest_first(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(by_headline, key=lambda e: e.occurred.sort_key, reverse=True))
 
 
-def link(catalogue: Catalogue, today: date | None = None) -> Graph:
+def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | None = None) -> Graph:
     """Link a checked catalogue. `today` defaults to the newest date on which a record changed."""
     events = newest_first(catalogue.events.values())
     ownership = Ownership(catalogue.companies)
@@ -139,6 +160,7 @@ def link(catalogue: Catalogue, today: date | None = None) -> Graph:
         names=name_index(catalogue),
         together=_together(events),
         today=today or max((changed_on(event) for event in events), default=date.min),
+        imprint=imprint or Imprint(),
     )
 
 

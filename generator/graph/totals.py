@@ -7,7 +7,7 @@ event add up; figures of a company and of its owner are not both counted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.graph.ownership import Ownership
@@ -64,6 +64,29 @@ def figure_keys(event: Event) -> tuple[str, ...]:
     return tuple(keys)
 
 
+def rivals_of(event: Event, index: int, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """The other current figures of a brief that put another number to the same thing.
+
+    The same thing is one measure, company and part. For a measure that does not
+    add up, figures may be of different things: they must have the same label too.
+    """
+    mine, current = event.figures[index], current_figures(event)
+    if index not in {position for position, _ in current}:
+        return ()
+    adds = vocabulary.measures[mine.measure].adds
+    return tuple(
+        position
+        for position, figure in current
+        if figure.value != mine.value
+        and _thing(event, figure) == _thing(event, mine)
+        and (adds or (figure.label or "").casefold() == (mine.label or "").casefold())
+    )
+
+
+def _thing(event: Event, figure: Figure) -> tuple[str, str | None, str | None]:
+    return figure.measure, event.company_of(figure), figure.part
+
+
 class Accounts:
     """Adds up figures over events, by the rules of a vocabulary and of ownership."""
 
@@ -79,6 +102,7 @@ class Accounts:
         With `of`, only figures about that company count, and with `subsidiaries`
         those about companies that it owned on the day.
         """
+        events = tuple(events)
         rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
         out: dict[tuple[str, str], list[LeftOut]] = defaultdict(list)
         for event in events:
@@ -88,18 +112,28 @@ class Accounts:
                     rows[measured].append(self._row(event, figures))
                 else:
                     out[measured].append(LeftOut(event.id, standing.name.lower()))
+        for measured in {*rows, *out}:
+            present = {*(row.event for row in rows[measured]), *(left.event for left in out[measured])}
+            others = (event for event in events if event.id not in present)
+            out[measured] += self._of_other_measures(measured[0], others, of, subsidiaries=subsidiaries)
         order = list(self._vocabulary.measures)
-        measured_all = sorted({*rows, *out}, key=lambda m: (order.index(m[0]), m[1]))
         return tuple(
-            Total(
-                measure,
-                unit,
-                summed(r.sum for r in rows[measure, unit]),
-                tuple(rows[measure, unit]),
-                tuple(out[measure, unit]),
-            )
-            for measure, unit in measured_all
+            Total(*measured, summed(r.sum for r in rows[measured]), tuple(rows[measured]), tuple(out[measured]))
+            for measured in sorted({*rows, *out}, key=lambda m: (order.index(m[0]), m[1]))
         )
+
+    def _of_other_measures(
+        self, measure: str, events: Iterable[Event], of: str | None, *, subsidiaries: bool
+    ) -> Iterator[LeftOut]:
+        """Events with a figure that could be taken for one of this measure, and is none."""
+        apart = self._vocabulary.measures[measure].apart_from
+        for event in events:
+            for _, figure in current_figures(event):
+                concerns = of is None or self._concerns(event, figure, of, subsidiaries=subsidiaries)
+                if figure.measure in apart and concerns:
+                    name = self._vocabulary.measures[figure.measure].name
+                    yield LeftOut(event.id, f"another measure: {name[:1].lower()}{name[1:]}")
+                    break
 
     def _figures_by_measure(
         self, event: Event, of: str | None, *, subsidiaries: bool

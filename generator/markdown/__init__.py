@@ -1,6 +1,6 @@
 """Text → Markdown that means just that text; views → Markdown pages. The only user of Jinja."""
 
-from generator.markdown.escaping import Markdown, attribute, escaped, joined, linked, spanned
+from generator.markdown.escaping import Markdown, attribute, escaped, file_linked, joined, linked, spanned
 from generator.markdown.front_matter import FrontMatter
 from generator.markdown.prose import Linker, rendered, rendered_inline
 from generator.markdown.templates import page_output, render
@@ -11,6 +11,7 @@ __all__ = [
     "Markdown",
     "attribute",
     "escaped",
+    "file_linked",
     "joined",
     "linked",
     "page_output",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 
@@ -38,8 +37,11 @@ def _entity(match: re.Match[str], text: str) -> str:
 
 
 def attribute(text: str) -> Markdown:
-    """The text as the value of an HTML attribute, between double quotes."""
-    return Markdown(html.escape(" ".join(text.split()), quote=True))
+    """The text as the value of an HTML attribute, between double quotes.
+
+    Entities also keep a Markdown reader from finding marks of its own in the value.
+    """
+    return escaped(text)
 
 
 def _target(address: str) -> str:
@@ -55,6 +57,12 @@ def linked(text: str, address: str) -> Markdown:
     """A Markdown link; text that is not Markdown already is escaped."""
     shown = text if isinstance(text, Markdown) else escaped(text)
     return Markdown(f"[{shown}]({_target(address)})")
+
+
+def file_linked(text: str, address: str) -> Markdown:
+    """A link to a file of the built site that is no page: as HTML, since MkDocs knows pages only."""
+    shown = text if isinstance(text, Markdown) else escaped(text)
+    return Markdown(f'<a href="{attribute(address)}">{shown}</a>')
 
 
 def spanned(text: str, css_class: str, lang: str = "") -> Markdown:

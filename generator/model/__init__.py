@@ -1,7 +1,7 @@
 """The nouns: what a record holds, once read. All values are frozen and know no other record."""
 
 from generator.model.catalogue import Catalogue, Key, Kind, Origin
-from generator.model.company import Company, EarlierName, Listing, Parent
+from generator.model.company import Company, EarlierName, Listing, Parent, Successor
 from generator.model.event import (
     Correction,
     Disagreement,
@@ -13,6 +13,7 @@ from generator.model.event import (
     Update,
 )
 from generator.model.figure import Figure
+from generator.model.imprint import Imprint, Licence
 from generator.model.person import Person, Post
 from generator.model.place import Place
 from generator.model.source import Source, normalised_url
@@ -39,9 +40,11 @@ __all__ = [
     "EarlierName",
     "Event",
     "Figure",
+    "Imprint",
     "Involvement",
     "Key",
     "Kind",
+    "Licence",
     "Listing",
     "Measure",
     "Milestone",
@@ -59,6 +62,7 @@ __all__ = [
     "Source",
     "StandingWord",
     "Statement",
+    "Successor",
     "Topic",
     "UnitWord",
     "Update",

@@ -45,6 +45,7 @@ class Origin:
     file: str
     keys: Mapping[Path, Location] = field(default_factory=dict)
     values: Mapping[Path, Location] = field(default_factory=dict)
+    lines: tuple[str, ...] = field(default=(), repr=False)
 
     def at(self, *path: str | int) -> Location:
         """Where the value at `path` stands, or the nearest thing around it that stands anywhere."""
@@ -52,6 +53,17 @@ class Origin:
             if path[:length] in self.values:
                 return self.values[path[:length]]
         return Location(self.file)
+
+    def within(self, words: str, *path: str | int) -> Location:
+        """Where `words` stand inside the text at `path`; the whole text if they are not found as written."""
+        whole = self.at(*path)
+        for number in range(whole.line, min(whole.end_line, len(self.lines)) + 1):
+            line = self.lines[number - 1]
+            first = whole.column - 1 if number == whole.line else 0
+            found = line.casefold().find(words.casefold(), first)
+            if found >= 0:
+                return Location(self.file, number, found + 1, number, found + 1 + len(words))
+        return whole
 
     def at_key(self, *path: str | int) -> Location:
         """Where the key of the field at `path` stands."""

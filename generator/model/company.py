@@ -51,6 +51,15 @@ class Parent(Piece):
         return begun and (self.until is None or moment.earliest < self.until.latest)
 
 
+class Successor(Piece):
+    """What the company became: merged into, split into, renamed as another record."""
+
+    company: Id
+    on: Date | None = None
+    how: Line | None = None
+    cite: Citations = ()
+
+
 class Listing(Piece):
     """Where shares are traded."""
 
@@ -67,6 +76,7 @@ class Company(Piece):
     aliases: Names = ()
     names: Annotated[tuple[EarlierName, ...], AsTuple] = ()
     parents: Annotated[tuple[Parent, ...], AsTuple] = ()
+    successors: Annotated[tuple[Successor, ...], AsTuple] = ()
     headquarters: Line | None = None
     country: CountryCode | None = None
     founded: Date | None = None

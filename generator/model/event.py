@@ -21,7 +21,10 @@ from generator.model.figure import Figure
 from generator.model.source import Source
 from generator.model.statement import Statement
 
+# The words of the vocabulary that the program itself must know.
 DEFAULT_STANDING = "reported"
+EXPECTED = "expected"
+RETRACTED = "retracted"
 
 
 class Involvement(Piece):

@@ -44,7 +44,11 @@ class UnitWord(Piece):
 
 
 class Measure(Piece):
-    """What a figure measures: its unit, whether it adds up, what it counts and what not."""
+    """What a figure measures: its unit, whether it adds up, what it counts and what not.
+
+    `apart_from` names measures that a reader could take for this one: a total says
+    which events have only a figure of those, and leaves them out.
+    """
 
     name: Line
     unit: UnitWord | Literal["percent", "money", "number"]
@@ -52,6 +56,7 @@ class Measure(Piece):
     whole: YesNo
     counts: Line
     excludes: Line
+    apart_from: Annotated[tuple[Line, ...], AsTuple] = ()
 
     @property
     def noun(self) -> UnitWord | None:

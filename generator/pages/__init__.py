@@ -10,14 +10,19 @@ from generator.pages.briefing import briefing_pages
 from generator.pages.briefings import briefings_pages
 from generator.pages.company import company_pages
 from generator.pages.others import other_pages
+from generator.pages.corrections import corrections_pages
+from generator.pages.proof import prove
 from generator.pages.redirects import redirects
 from generator.pages.rules import RuleText, rules_output
 from generator.pages.sources import source_pages
+from generator.pages.todo import todo_pages
 
 __all__ = ["RuleText", "pages", "redirects", "rules_output"]
 
 
 def pages(graph: Graph) -> list[Output]:
-    """Every Markdown page that is written from records."""
-    makers = (briefings_pages, briefing_pages, company_pages, other_pages, source_pages)
-    return sorted(chain.from_iterable(maker(graph) for maker in makers))
+    """Every Markdown page that is written from records, its totals proven."""
+    makers = (briefings_pages, briefing_pages, company_pages, other_pages, source_pages, corrections_pages, todo_pages)
+    made = sorted(chain.from_iterable(maker(graph) for maker in makers))
+    prove(made, graph.catalogue.vocabulary)
+    return made

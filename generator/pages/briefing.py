@@ -10,6 +10,7 @@ from generator.graph import Graph, Neighbour, numbered_sources
 from generator.links import anchor_of_source, anchor_of_statement, page_of
 from generator.markdown import FrontMatter, Markdown, escaped, joined, linked, page_output, spanned
 from generator.model import Event, Kind, Milestone, Source, Statement
+from generator.model.event import RETRACTED
 from generator.outputs import Output
 from generator.pages.rows import FigureRow, figure_row
 from generator.pages.sheet import Sheet, names_in_other_scripts
@@ -36,6 +37,7 @@ class StatementView:
     paraphrase: Markdown
     quote: Markdown
     sources: Markdown
+    copied: str
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ class Briefing:
     headline: str
     standing: Markdown
     standing_note: str
+    is_withdrawn: bool
     summary: Markdown
     why_it_matters: Markdown
     facts: tuple[Fact, ...]
@@ -170,6 +173,7 @@ def _briefing(event: Event, sheet: Sheet) -> Briefing:
         headline=event.headline,
         standing=sheet.standing(event.standing),
         standing_note=event.standing_note or words.standings[event.standing].meaning,
+        is_withdrawn=event.standing == RETRACTED,
         summary=sheet.prose(event.summary),
         facts=tuple(_facts(event, sheet)),
         why_it_matters=sheet.prose(event.why_it_matters),
@@ -204,14 +208,16 @@ def _kicker(event: Event, sheet: Sheet) -> Markdown:
 
 
 def _facts(event: Event, sheet: Sheet) -> Iterator[Fact]:
-    dates: tuple[tuple[str, Edtf | None], ...] = (
-        ("Happened", event.occurred),
-        ("Announced", event.announced),
-        ("Takes effect", event.effective),
+    dates: tuple[tuple[str, str, Edtf | None], ...] = (
+        ("Happened", "occurred", event.occurred),
+        ("Announced", "announced", event.announced),
+        ("Takes effect", "effective", event.effective),
     )
-    for name, date in dates:
+    waited = {follow_up.what for follow_up in sheet.graph.follow_ups_of(event)}
+    for name, field, date in dates:
         if date is not None:
-            yield Fact(name, escaped(date_worded(date)))
+            unheard = (spanned("announced; not confirmed since", "unconfirmed"),) if field in waited else ()
+            yield Fact(name, joined((escaped(date_worded(date)), *unheard), " "))
     subjects = tuple(i.company for i in event.companies if i.role in ("subject", "unit"))
     if subjects:
         yield Fact("Who", sheet.entities(Kind.COMPANY, subjects))
@@ -240,7 +246,16 @@ def _statements(event: Event, sheet: Sheet) -> Iterator[StatementView]:
             paraphrase=sheet.line(statement.paraphrase),
             quote=spanned(f"“{statement.quote}”", "quote", statement.lang or "") if statement.quote else Markdown(""),
             sources=sheet.citation(statement.cite),
+            copied=_copied(event, statement, sheet),
         )
+
+
+def _copied(event: Event, statement: Statement, sheet: Sheet) -> str:
+    """A statement as text to take away; the address is put behind it."""
+    who = ", ".join(part for part in (sheet.name(statement.speaker), statement.as_, _circumstances(statement)) if part)
+    cited = (sheet.graph.evidences.id_of(event.id, key) for key in statement.cite)
+    source = "; ".join(sheet.source_name(id) for id in cited)
+    return f"{who}: {words_of(statement.paraphrase)} (paraphrase). Source: {source}. {event.headline}"
 
 
 def _circumstances(statement: Statement) -> str:

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.dates import Edtf
 from generator.graph import Graph, Involved
 from generator.links import page_of
-from generator.markdown import Markdown, escaped, joined, linked, page_output, spanned
-from generator.model import Company, Kind, Parent
+from generator.markdown import Markdown, joined, page_output, spanned
+from generator.model import Company, Kind
 from generator.outputs import Output
+from generator.pages.identity import Change, company_facts, company_history
 from generator.pages.profiles import Group, Line, head_of, index_page, other_names
 from generator.pages.rows import FigureRow, TotalView, brief_row, figure_row, figures_about, total_views
 from generator.pages.sheet import Sheet
@@ -47,6 +47,7 @@ class CompanyProfile:
     summary: Markdown
     lead: str
     facts: tuple[Line, ...]
+    history: tuple[Change, ...]
     own: tuple[TotalView, ...]
     with_units: tuple[TotalView, ...]
     groups: tuple[Group, ...]
@@ -81,7 +82,8 @@ def _profile(company: Company, sheet: Sheet) -> CompanyProfile:
         other_names=joined((_other_name(n) for n in other_names(company)), " · "),
         summary=sheet.prose(company.summary),
         lead=_lead(company, graph),
-        facts=tuple(_facts(company, sheet)),
+        facts=tuple(company_facts(company, sheet)),
+        history=company_history(company, sheet),
         own=total_views(own, sheet, "own events", "own"),
         with_units=total_views(with_units, sheet, "with subsidiaries", "all") if with_units != own else (),
         groups=tuple(_groups(involved, sheet)),
@@ -108,66 +110,6 @@ def _lead(company: Company, graph: Graph) -> str:
     return (
         f"{counted(count, 'brief')} about or naming {company.name}" if count else f"No brief names {company.name} yet"
     )
-
-
-def _facts(company: Company, sheet: Sheet) -> Iterator[Line]:
-    if company.legal_name:
-        yield Line("Legal name", escaped(company.legal_name))
-    for earlier in company.names:
-        until = f" (until {date_worded(earlier.until)})" if earlier.until else ""
-        yield Line("Earlier name", escaped(f"{earlier.name}{until}"))
-    for parent in company.parents:
-        yield Line("Owner", _held(parent.company, parent, sheet))
-    units = sheet.graph.ownership.units_of(company.id)
-    if units:
-        names = (_held(id, span, sheet) for id, span in units)
-        yield Line("Subsidiaries and units", joined(names))
-    if company.headquarters:
-        yield Line("Headquarters", _seat(company.headquarters, sheet))
-    plain: tuple[tuple[str, str], ...] = (
-        ("Sector", company.sector or ""),
-        ("Founded", date_worded(company.founded) if company.founded else ""),
-        ("Closed", date_worded(company.closed) if company.closed else ""),
-        ("Listed", ", ".join(f"{listing.exchange}: {listing.ticker}" for listing in company.listing)),
-    )
-    yield from (Line(name, escaped(value)) for name, value in plain if value)
-    yield from _elsewhere(company)
-
-
-def _elsewhere(company: Company) -> Iterator[Line]:
-    links = []
-    if company.website:
-        links.append(linked("Website", company.website))
-    if company.wikidata:
-        links.append(linked("Wikidata", f"https://www.wikidata.org/wiki/{company.wikidata}"))
-    if company.lei:
-        links.append(escaped(f"LEI {company.lei}"))
-    if links:
-        yield Line("Elsewhere", joined(links, " · "))
-
-
-def _held(company: str, parent: Parent, sheet: Sheet) -> Markdown:
-    """An owner or unit, with the time for which it was owned."""
-    span = _span(parent)
-    return joined((sheet.entity(Kind.COMPANY, company), *((escaped(span),) if span else ())), " ")
-
-
-def _span(parent: Parent) -> str:
-    start, end = _year(parent.from_), _year(parent.until)
-    if start and end:
-        return f"({start} to {end})"
-    if start or end:
-        return f"(since {start})" if start else f"(until {end})"
-    return ""
-
-
-def _year(date: Edtf | None) -> str:
-    return date_worded(date) if date else ""
-
-
-def _seat(text: str, sheet: Sheet) -> Markdown:
-    is_place = text in sheet.graph.catalogue.places
-    return sheet.entity(Kind.PLACE, text) if is_place else escaped(text)
 
 
 def _groups(involved: tuple[Involved, ...], sheet: Sheet) -> Iterator[Group]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.graph import Graph, each_once, newest_first
+from generator.graph import Graph, and_below
 from generator.links import page_of, word_index, word_page
 from generator.markdown import FrontMatter, Markdown, escaped, joined, page_output, spanned
 from generator.model import Event, Kind, Person, Place, Topic
@@ -71,7 +71,7 @@ def other_pages(graph: Graph) -> Iterator[Output]:
 
 
 def _profile(record: Entity, kind: Kind, sheet: Sheet) -> Profile:
-    events = _events_of(record, kind, sheet.graph)
+    events = sheet.graph.events_under(kind, record.id)
     return Profile(
         name=record.name,
         other_names=joined((spanned(name, "also") for name in other_names(record)), " · "),
@@ -83,25 +83,6 @@ def _profile(record: Entity, kind: Kind, sheet: Sheet) -> Profile:
         companies=_companies(events, sheet),
         sources=sheet.sources(record.id, tuple(getattr(record, "sources", {}))),
     )
-
-
-def _events_of(record: Entity, kind: Kind, graph: Graph) -> tuple[Event, ...]:
-    """The events of an entity; of a place or topic, also those of the narrower ones below it."""
-    ids = _and_below(record, kind, graph)
-    return newest_first(each_once(event for id in ids for event in graph.events_of(kind, id)))
-
-
-def _and_below(record: Entity, kind: Kind, graph: Graph) -> tuple[str, ...]:
-    if kind is Kind.PERSON:
-        return (record.id,)
-    above = {
-        other.id: getattr(other, "within", None) or getattr(other, "broader", None)
-        for other in graph.catalogue.records_of(kind).values()
-    }
-    found = [record.id]
-    for id in found:
-        found += sorted(other for other, upper in above.items() if upper == id and other not in found)
-    return tuple(found)
 
 
 def _facts(record: Entity, sheet: Sheet) -> Iterator[Line]:
@@ -120,7 +101,7 @@ def _facts(record: Entity, sheet: Sheet) -> Iterator[Line]:
         case Topic():
             if record.broader:
                 yield Line("Part of", sheet.entity(Kind.TOPIC, record.broader))
-    narrower = _and_below(record, _kind_of(record), sheet.graph)[1:]
+    narrower = and_below(sheet.graph.catalogue, _kind_of(record), record.id)[1:]
     if narrower:
         name = "Places within" if isinstance(record, Place) else "Narrower topics"
         yield Line(name, sheet.entities(_kind_of(record), narrower))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.graph import Graph, LeftOut, Row, Total, current_figures, figure_keys
+from generator.graph import Graph, LeftOut, Row, Total, current_figures, figure_keys, rivals_of
 from generator.links import anchor_of_figure, method_page, page_of
 from generator.markdown import Markdown, escaped, joined, linked, spanned
 from generator.model import Event, Figure, Kind
+from generator.pages.proof import NONE_COUNTED
 from generator.pages.sheet import Sheet
 from generator.quantities import Hedge, Quantity
 from generator.wording import capitalised, date_worded, figure_worded, sum_worded, total_worded
@@ -68,6 +69,8 @@ class FigureRow:
     note: str
     brief: Markdown
     is_superseded: bool
+    accounts: str
+    copied: str
 
 
 def figure_row(event: Event, index: int, sheet: Sheet, *, numbered: bool) -> FigureRow:
@@ -90,7 +93,31 @@ def figure_row(event: Event, index: int, sheet: Sheet, *, numbered: bool) -> Fig
         note=figure.note or "",
         brief=sheet.figure(event, figure, event.headline),
         is_superseded=index not in {i for i, _ in current_figures(event)},
+        accounts=_accounts(event, index, sheet),
+        copied=_copied(event, figure, key, sheet),
     )
+
+
+def _accounts(event: Event, index: int, sheet: Sheet) -> str:
+    """Says that other accounts of the same number stand beside this one."""
+    others = len(rivals_of(event, index, sheet.graph.catalogue.vocabulary))
+    return f"one of {others + 1} accounts that differ" if others else ""
+
+
+def _copied(event: Event, figure: Figure, key: str, sheet: Sheet) -> str:
+    """A figure as text to take away: number, what it counts, date, speaker, sources; the address is put behind it."""
+    vocabulary = sheet.graph.catalogue.vocabulary
+    measure = vocabulary.measures[figure.measure]
+    speaker = f"{sheet.name(figure.said_by)}, " if figure.said_by else ""
+    cited = (sheet.graph.evidences.id_of(event.id, each) for each in figure.cite)
+    parts = (
+        f"{figure_worded(figure, measure)} ({figure.label or measure.name})",
+        f"as of {date_worded(figure.as_of)}" if figure.as_of else "",
+        f"{speaker}{vocabulary.attributions[figure.attribution].name}",
+        f"source: {'; '.join(sheet.source_name(id) for id in cited)}",
+        event.headline,
+    )
+    return ". ".join(part for part in parts if part)
 
 
 _HEDGES = ("more than ", "at least ", "about ", "nearly ", "up to ", "fewer than ", "less than ")
@@ -123,6 +150,8 @@ class TotalView:
     """A total, in words, with its rule, its rows and what is left out."""
 
     anchor: str
+    measure: str
+    unit: str
     name: str
     words: str
     scope: str
@@ -143,8 +172,10 @@ def _total_view(total: Total, sheet: Sheet, scope: str, prefix: str) -> TotalVie
     unit = f"-{total.unit.lower()}" if total.unit else ""
     return TotalView(
         anchor=f"{prefix}-{total.measure}{unit}",
+        measure=total.measure,
+        unit=total.unit,
         name=measure.name,
-        words=total_worded(total, measure) if total.rows else "none counted",
+        words=total_worded(total, measure) if total.rows else NONE_COUNTED,
         scope=scope,
         counts=measure.counts,
         excludes=measure.excludes,

@@ -62,6 +62,11 @@ class Sheet:
         named = self.graph.entity_named(text)
         return self.entity(*named) if named else escaped(text)
 
+    def name(self, text: str) -> str:
+        """Who says so, in plain words."""
+        named = self.graph.entity_named(text)
+        return self.graph.name_of(*named, self.moment) if named else text
+
     def figure(self, event: Event, figure: Figure, text: str) -> Markdown:
         """A link to a figure on its briefing."""
         key = figure_keys(event)[event.figures.index(figure)]
@@ -112,9 +117,13 @@ class Sheet:
 
     def source(self, id: str) -> Markdown:
         """A link to the page of a source, by its publisher and date."""
+        return self.entity(Kind.SOURCE, id, self.source_name(id))
+
+    def source_name(self, id: str) -> str:
+        """A source by its publisher and date, in plain words."""
         source = self.graph.evidences.all[id].source
         date = f", {date_worded(source.published)}" if source.published and source.published.is_disclosed else ""
-        return self.entity(Kind.SOURCE, id, f"{source.publisher}{date}")
+        return f"{source.publisher}{date}"
 
     def sources(self, owner: str, keys: tuple[str, ...]) -> Markdown:
         """Links to sources that a record cites."""

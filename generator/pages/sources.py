@@ -15,12 +15,13 @@ from generator.links import (
     publisher_page,
 )
 from generator.markdown import FrontMatter, Markdown, escaped, joined, page_output
-from generator.model import Kind
+from generator.model import Event, Kind
 from generator.outputs import Output
 from generator.pages.briefing import source_links, source_words
 from generator.pages.profiles import Entry, Index, Letter, Line
 from generator.pages.rows import BriefRow, brief_row
 from generator.pages.sheet import Sheet
+from generator.prose import words_of
 from generator.wording import counted, date_worded, figure_worded
 
 
@@ -61,6 +62,7 @@ class PublisherPage:
     lead: str
     sources: tuple[SourceLine, ...]
     rows: tuple[BriefRow, ...]
+    resting: tuple[Resting, ...]
 
 
 def source_pages(graph: Graph) -> Iterator[Output]:
@@ -90,7 +92,7 @@ def _source_page(evidence: Evidence, graph: Graph) -> Output:
         source_links(evidence.id, source, sheet),
         tuple(facts),
         tuple(brief_row(graph.catalogue.events[id], sheet) for id in evidence.events),
-        tuple(_resting(use, sheet) for use in evidence.uses if use.part in ("figure", "statement")),
+        tuple(_resting(use, sheet) for use in evidence.uses if use.part != "text"),
     )
     description = f"{source.publisher}{_dated(evidence)}: what rests on this source."
     head = FrontMatter(name, description, "source", {"type": "Source", "date": source.publisher})
@@ -111,10 +113,25 @@ def _resting(use: Use, sheet: Sheet) -> Resting:
         words = figure_worded(figure, measure)
         text = sheet.to(page, words, anchor_of_figure(figure_keys(event)[use.index]))
         return Resting("Figure", joined((text, escaped(figure.label or measure.name))), sheet.event(event))
+    if use.part != "statement":
+        return Resting(use.part.capitalize(), escaped(_words(use, event)), sheet.event(event))
     statement = event.statements[use.index]
     anchor = anchor_of_statement(statement.key or str(use.index + 1))
     said = joined((sheet.speaker(statement.speaker), sheet.to(page, "statement", anchor)))
     return Resting("Statement", said, sheet.event(event))
+
+
+def _words(use: Use, event: Event) -> str:
+    """What a milestone, disagreement or update says, in short."""
+    match use.part:
+        case "milestone":
+            milestone = event.milestones[use.index]
+            return f"{date_worded(milestone.date)}: {words_of(milestone.text)}"
+        case "disagreement":
+            return f"Where accounts differ: {event.disagreements[use.index].about}"
+        case _:
+            update = event.updates[use.index]
+            return f"Update of {date_worded(update.date)}: {words_of(update.text)}"
 
 
 def _source_index(graph: Graph) -> Output:
@@ -166,7 +183,8 @@ def _publisher_page(name: str, evidences: tuple[Evidence, ...], graph: Graph) ->
     )
     rows = tuple(brief_row(event, sheet) for event in graph.events if event.id in events)
     head = FrontMatter(name, f"{name}: {lead}.", "source", {"type": "Publisher", "date": lead})
-    return page_output(page, head, "publisher", PublisherPage(name, lead, lines, rows))
+    resting = tuple(_resting(use, sheet) for e in evidences for use in e.uses if use.part != "text")
+    return page_output(page, head, "publisher", PublisherPage(name, lead, lines, rows, resting))
 
 
 def _named(evidence: Evidence) -> str:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 INDEX = "pagefind"
-_NOT_TEXT = ".headerlink, .links, summary, .edit"
+_NOT_TEXT = ".headerlink, .links, summary, .edit, .copy"
 _UNUSED = ("*ui*", "*component*", "*highlight*")
 
 

@@ -50,6 +50,8 @@ class Sum:
             return Sum(undisclosed=1)
         if self.undisclosed:
             known = Bounds(known.low, None, known.above)
+        elif self.loose and known.low == known.high:
+            known = Bounds(known.low, known.high, below=int(known.below == self.parts))
         return Sum(loose=known, loose_parts=1) if self.loose else Sum(firm=known, firm_parts=1)
 
 

@@ -55,7 +55,7 @@ def read_catalogue(folder: Path) -> tuple[Catalogue, list[Problem]]:
 def read_file(file: RecordFile) -> tuple[Record | None, Origin, list[Problem]]:
     """Read one record file; None where it has problems."""
     document, problems = read_text(file.path.read_bytes(), file.name)
-    where = Origin(file.name, document.keys, document.values)
+    where = Origin(file.name, document.keys, document.values, document.lines)
     if any(problem.grade == "problem" for problem in problems):
         return None, where, problems
     record, found = read_record(document, MODELS[file.kind], file.name, file.id)
@@ -76,7 +76,7 @@ def read_text(data: bytes, name: str) -> tuple[Document, list[Problem]]:
 def _read_vocabulary(folder: Path) -> tuple[Vocabulary, Origin, list[Problem]]:
     name = f"{folder.name}/{VOCABULARY}"
     document, problems = read_text((folder / VOCABULARY).read_bytes(), name)
-    origin = Origin(name, document.keys, document.values)
+    origin = Origin(name, document.keys, document.values, document.lines)
     if any(problem.grade == "problem" for problem in problems):
         return _NO_WORDS, origin, problems
     vocabulary, found = read_record(document, Vocabulary, name, None)

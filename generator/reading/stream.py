@@ -40,6 +40,7 @@ class Document:
     values: dict[Path, Location] = field(default_factory=dict)
     keys: dict[Path, Location] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    lines: tuple[str, ...] = ()
 
 
 class _Refused(Exception):
@@ -83,7 +84,7 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self.lines = text.split("\n")
         self.file = file
-        self.document = Document()
+        self.document = Document(lines=tuple(self.lines))
         self.stack: list[_Frame] = []
         self.nodes = 0
         self._takers: dict[type, Callable[[Any], None]] = {

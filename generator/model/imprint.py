@@ -1,0 +1,30 @@
+"""The imprint: who publishes the site, where, and under which licence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Licence:
+    """A licence by its SPDX identifier, its name for readers, and the address of its text."""
+
+    id: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What the site says of itself: `url` ends in a slash."""
+
+    name: str = "Briefs"
+    url: str = "/"
+    description: str = ""
+    language: str = "en"
+    licence: Licence | None = None
+    contact: str = ""
+
+    def at(self, address: str) -> str:
+        """The whole address of something on the site: `companies/amazon/` becomes `https://…/companies/amazon/`."""
+        return f"{self.url}{address}"

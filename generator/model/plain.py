@@ -1,0 +1,46 @@
+"""A record as plain values, from which it can be read again without loss."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.dates import Edtf
+from generator.quantities import Quantity, worded
+from generator.slugs import code_of
+
+UNPUBLISHED = "notes"  # the editors' own
+
+
+def plain(record: BaseModel) -> dict[str, Any]:
+    """The record as texts, lists and mappings, as an editor would write it; what it does not say is left out."""
+    values = {field.alias or name: getattr(record, name) for name, field in type(record).model_fields.items()}
+    return {name: _plain(value) for name, value in values.items() if _is_said(value) and name != UNPUBLISHED}
+
+
+def version_of(*records: BaseModel) -> str:
+    """A short code of what the records say: another one as soon as a single character differs."""
+    return code_of(json.dumps([plain(record) for record in records], ensure_ascii=True))
+
+
+def _is_said(value: Any) -> bool:
+    return value is not None and value != () and value != {} and value != ""
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case BaseModel():
+            return plain(value)
+        case Quantity():
+            return worded(value)
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return [_plain(each) for each in value]
+        case dict():
+            return {name: _plain(each) for name, each in value.items()}
+        case Edtf():
+            return str(value)
+    return value

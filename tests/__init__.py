@@ -1,0 +1,1 @@
+"""Tests of the program; `python -m tests.golden` rewrites what they compare with."""

@@ -1,0 +1,37 @@
+"""What many tests share: the newsroom, read and linked once, and a copy of it to change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.graph import Graph
+from generator.model import Catalogue
+from generator.pages import pages
+from generator.site import linked
+from tests.copies import NEWSROOM, copied
+
+
+@pytest.fixture(scope="session")
+def graph() -> Graph:
+    """The newsroom, read, checked without any problem, and linked."""
+    return linked(NEWSROOM)
+
+
+@pytest.fixture(scope="session")
+def catalogue(graph: Graph) -> Catalogue:
+    """All records of the newsroom."""
+    return graph.catalogue
+
+
+@pytest.fixture(scope="session")
+def printed(graph: Graph) -> dict[str, str]:
+    """Every Markdown page of the newsroom, by its path under `docs/`."""
+    return {output.path: output.content.decode() for output in pages(graph)}
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A copy of the newsroom, for a test to change."""
+    return copied(tmp_path / "newsroom")
