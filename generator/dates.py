@@ -17,7 +17,7 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July",
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _ORDINALS = ("first", "second", "third", "fourth")
 _FORMS = "2025-07-23, 2025-07, 2025, 2025-Q3, 2025-07-01/2025-07-15 or undisclosed"
-_POINT = re.compile(r"(\d{4})(?:-(Q[1-4]|\d\d)(?:-(\d\d))?)?([~?%]?)")
+_POINT = re.compile(r"(\d{4})(?:-(Q[1-4]|\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
 _MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
 
 
@@ -245,12 +245,21 @@ def _shared(start: Moment, end: Moment) -> str:
 
 _WORDED = re.compile(
     r"(?P<about>about )?(?:(?:(?P<day>\d{1,2}) )?(?P<month>[A-Za-z]+) (?P<year>\d{4})"
-    r"|the (?P<quarter>\w+) quarter of (?P<qyear>\d{4})|(?P<only>\d{4}))(?P<doubt> \(uncertain\))?"
+    r"|the (?P<quarter>\w+) quarter of (?P<qyear>\d{4})|(?P<only>\d{4}))(?P<doubt> \(uncertain\))?",
+    re.ASCII,
 )
 
 
 def parse_wording(text: str) -> Edtf | None:
     """Read back what `worded` says, or None: so that an editor who types words can be told the form."""
+    found = _wording(text)
+    try:
+        return parse_date(str(found)) if found else None
+    except NotADate:
+        return None
+
+
+def _wording(text: str) -> Edtf | None:
     if text == "undisclosed":
         return UNDISCLOSED
     if text.startswith("from ") and (start := _moment_worded(text[5:])):
@@ -289,7 +298,7 @@ def _moment_worded(text: str) -> Moment | None:
         quarter = _ORDINALS.index(match["quarter"]) + 1
         return Moment(int(match["qyear"]), quarter=quarter, about=about, uncertain=doubt)
     month = _month_named(match["month"])
-    if not month or (match["day"] and month > 12):
+    if not month or match["day"] == "0" or (match["day"] and month > 12):
         return None
     return Moment(int(match["year"]), month, int(match["day"] or 0), 0, about, doubt)
 

@@ -38,6 +38,11 @@ class Page:
             return fragment
         return posixpath.relpath(other.path, posixpath.dirname(self.path) or ".") + fragment
 
+    def route_to(self, address: str) -> str:
+        """The relative address of a page or file of the built site, for a reader's browser on this page."""
+        route = posixpath.relpath(address or ".", self.address or ".")
+        return f"{route}/" if address.endswith("/") or not address else route
+
 
 def front_page() -> Page:
     """The front page."""
@@ -67,6 +72,21 @@ def word_page(word: str) -> Page:
 def word_index() -> Page:
     """The list of all kinds of event."""
     return Page("kinds/index.md")
+
+
+def timeline_page(year: int | None = None) -> Page:
+    """All events in time, or those of one year."""
+    return Page(f"timeline/{year or 'index'}.md")
+
+
+def map_page() -> Page:
+    """Events by place."""
+    return Page("map.md")
+
+
+def figures_page() -> Page:
+    """Totals by year, kind and company."""
+    return Page("figures.md")
 
 
 def publisher_page(slug: str) -> Page:
@@ -112,3 +132,37 @@ def anchor_of_statement(key: str) -> str:
 def anchor_of_source(number: int) -> str:
     """The address of a numbered source on a page."""
     return f"source-{number}"
+
+
+API = "api/v1"
+DATA = "data"
+
+
+def data_page() -> Page:
+    """The list of all files to take away."""
+    return Page(f"{DATA}/index.md")
+
+
+def json_file(kind: Kind | str, id: str) -> str:
+    """The JSON of a record, or of a word of the vocabulary such as a kind of event."""
+    return f"{API}/{kind}/{id}.json"
+
+
+def json_list(kind: Kind | str) -> str:
+    """The JSON list of all records of a kind, and other JSON that is about the whole site."""
+    return f"{API}/{kind}.json"
+
+
+def citation_file(page: Page, form: str) -> str:
+    """The citation of a page, as `bib`, `ris` or `json`."""
+    return f"{page.address}cite.{form}"
+
+
+def card_file(page: Page) -> str:
+    """The picture that other sites show beside a link to the page."""
+    return f"{page.address}card.png"
+
+
+def markdown_file(page: Page) -> str:
+    """The Markdown of a page, beside it."""
+    return f"{page.address}index.md"

@@ -11,6 +11,7 @@ from generator.quantities import Quantity, Sum
 from generator.quantities.sums import bounds_worded
 
 date_worded = dates.worded
+NONE_COUNTED = "none counted"
 
 
 def quantity_worded(quantity: Quantity, measure: Measure) -> str:
@@ -82,4 +83,4 @@ def _in_events(amount: str, some: int, of: int) -> str:
 
 def total_worded(total: Total, measure: Measure) -> str:
     """A total, in words."""
-    return sum_worded(total.sum, total.unit, measure)
+    return sum_worded(total.sum, total.unit, measure) if total.rows else NONE_COUNTED

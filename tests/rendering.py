@@ -36,12 +36,13 @@ def head_of(page: str) -> dict[str, object]:
 
 
 class Seen(HTMLParser):
-    """What a browser finds in HTML: tags with their attributes, addresses, words; and tags left open."""
+    """What a browser finds in HTML: tags with their attributes, addresses, ids, words; and tags left open."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.marks: set[tuple[str, str]] = set()
         self.addresses: list[str] = []
+        self.ids: list[str] = []
         self.words: list[str] = []
         self.open: list[str] = []
         self.is_nested = True
@@ -51,6 +52,7 @@ class Seen(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.marks |= {(tag, ""), *((tag, name) for name, _ in attrs)}
         self.addresses += [value or "" for name, value in attrs if name in ("href", "src", "action", "formaction")]
+        self.ids += [value or "" for name, value in attrs if name == "id"]
         if tag not in _VOID:
             self.open.append(tag)
 

@@ -78,6 +78,26 @@ def test_no_two_outputs_share_a_path(graph: Graph) -> None:
     assert len(paths) == len(set(paths))
 
 
+@pytest.mark.parametrize("id", ["2023", "undated", "index"])
+def test_no_brief_takes_the_address_of_a_list(tree: Path, id: str) -> None:
+    """A brief called like a year would hide the list of that year: it is refused, or has another address."""
+    shutil.copy(brief(tree, "awkward-sign"), tree / "briefs" / "events" / "2023" / f"{id}.yml")
+    _ensure_told_or_each_at_its_own_address(tree)
+
+
+def test_no_publisher_takes_the_address_of_another(tree: Path) -> None:
+    """Two spellings of a publisher's name are two pages, or a problem; neither hides the other."""
+    changed(brief(tree, "harl-recall-retracted"), "publisher: Sel Courier", "publisher: Sel-Courier!")
+    _ensure_told_or_each_at_its_own_address(tree)
+
+
+def _ensure_told_or_each_at_its_own_address(tree: Path) -> None:
+    examined = examine(tree)
+    if not any(problem.grade is Grade.PROBLEM for problem in examined.problems):
+        paths = [output.path for output in documents(link(examined.catalogue))]
+        assert sorted(paths) == sorted(set(paths))
+
+
 def test_a_second_write_writes_nothing(graph: Graph, tmp_path: Path) -> None:
     """The same records, written again, touch no file."""
     first = write_documents(graph, tmp_path)

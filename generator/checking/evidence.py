@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from generator.checking.rule import Finding, is_a_hint, stops_the_build
 from generator.graph import Use, uses_in
-from generator.model import Catalogue, Event, Kind, Origin, normalised_url
+from generator.model import Catalogue, Event, Kind, Origin, Record, normalised_url
 from generator.problems import Location, nearest
+from generator.prose import citations_in
 
 _PARTS = {
     "milestone": "milestones",
@@ -15,6 +16,7 @@ _PARTS = {
     "statement": "statements",
     "disagreement": "disagreements",
     "update": "updates",
+    "correction": "corrections",
 }
 
 
@@ -28,7 +30,7 @@ def uncited(catalogue: Catalogue) -> Iterator[Finding]:
         at = catalogue.origin_of(Kind.EVENT, event.id).at
         for noun, field in _PARTS.items():
             for index, piece in enumerate(getattr(event, field)):
-                if not piece.cite and noun != "update":
+                if noun not in ("update", "correction") and not piece.cite:
                     yield Finding(at(field, index), f"This {noun} cites no source; add `cite: [key]`")
 
 
@@ -61,6 +63,28 @@ def _cited_at(origin: Origin, key: str, use: Use) -> Location:
         origin.within(f"@{key}", field) for field in ("summary", "why_it_matters", "body") if (field,) in origin.values
     )
     return next((place for place in found if place.line == place.end_line), origin.at("summary"))
+
+
+@stops_the_build
+def unknown_source_of_profile(catalogue: Catalogue) -> Iterator[Finding]:
+    """A profile cites sources of its own, under its `sources:`, or shared ones."""
+    shared = catalogue.ids_of(Kind.SOURCE)
+    for kind, record in catalogue:
+        if kind in (Kind.EVENT, Kind.SOURCE):
+            continue
+        known = {*getattr(record, "sources", {}), *shared}
+        origin = catalogue.origin_of(kind, record.id)
+        for key, location in _cited_by_profile(record, origin):
+            if key not in known:
+                yield Finding(location, f"There is no source `{key}` in this record", suggestion=nearest(key, known))
+
+
+def _cited_by_profile(record: Record, origin: Origin) -> Iterator[tuple[str, Location]]:
+    for key in citations_in(getattr(record, "summary", None) or ""):
+        yield key, origin.within(f"@{key}", "summary")
+    for field in ("names", "parents", "successors", "roles"):
+        for index, piece in enumerate(getattr(record, field, ())):
+            yield from ((key, origin.within(key, field, index, "cite")) for key in piece.cite)
 
 
 @stops_the_build

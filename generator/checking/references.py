@@ -128,6 +128,17 @@ def unknown_link(catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding(location, f"`[[{id}]]` can mean several records; write {ways}")
 
 
+_PARTS = (
+    ("milestones", "text"),
+    ("statements", "paraphrase"),
+    ("disagreements", "text"),
+    ("updates", "text"),
+    ("corrections", "was"),
+    ("corrections", "now"),
+    ("corrections", "why"),
+)
+
+
 def linked_texts(catalogue: Catalogue) -> Iterator[tuple[str, Callable[[str], Location]]]:
     """Every running text of every record, with what tells where some words of it stand."""
     for kind, record in catalogue:
@@ -144,11 +155,10 @@ def _texts(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for field in ("summary", "why_it_matters", "body"):
         if text := getattr(record, field, None):
             yield (field,), text
-    if isinstance(record, Event):
-        parts = {"milestones": "text", "statements": "paraphrase", "disagreements": "text", "updates": "text"}
-        for field, part in parts.items():
-            for index, piece in enumerate(getattr(record, field)):
-                yield (field, index, part), getattr(piece, part)
+    for field, part in _PARTS if isinstance(record, Event) else ():
+        for index, piece in enumerate(getattr(record, field)):
+            if text := getattr(piece, part):
+                yield (field, index, part), text
 
 
 @is_a_hint

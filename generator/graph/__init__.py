@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.dates import Edtf
@@ -14,7 +14,9 @@ from generator.graph.following_up import FollowUp, follow_ups
 from generator.graph.names import Mention, NameIndex, name_index
 from generator.graph.ownership import Ownership
 from generator.graph.totals import Accounts, LeftOut, Row, Total, current_figures, figure_keys, rivals_of
+from generator.graph.versions import Version, changed_on, event_version, version_over
 from generator.model import Catalogue, Event, Imprint, Kind, Related, Source
+from generator.model.plain import version_of
 from generator.slugs import slug_of
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "Row",
     "Total",
     "Use",
+    "Version",
     "and_below",
     "changed_on",
     "current_figures",
@@ -84,6 +87,7 @@ class Graph:
     together: Mapping[str, tuple[tuple[str, int], ...]]
     today: date
     imprint: Imprint = Imprint()
+    versions: Mapping[str, Version] = field(default_factory=dict)
 
     def events_of(self, kind: Kind, id: str) -> tuple[Event, ...]:
         """The events an entity has part in, newest first, each once, its units' events included."""
@@ -93,6 +97,23 @@ class Graph:
         """The events of an entity; of a place or topic, also those of the narrower ones below it."""
         ids = and_below(self.catalogue, kind, id)
         return newest_first(each_once(event for each in ids for event in self.events_of(kind, each)))
+
+    def version_of(self, kind: Kind, id: str) -> Version:
+        """The version of the page of a record: its own, and for an entity also that of the briefs it shows."""
+        if kind is Kind.EVENT:
+            return self.versions[id]
+        if kind is Kind.SOURCE:
+            evidence = self.evidences.all[id]
+            events: Iterable[Event] = (self.catalogue.events[event] for event in evidence.events)
+            return version_over(version_of(evidence.source), events, self.versions)
+        record = self.catalogue.records_of(kind)[id]
+        return version_over(version_of(record), self.events_under(kind, id), self.versions)
+
+    @property
+    def version(self) -> Version:
+        """The version of all records together."""
+        others = (record for kind, record in self.catalogue if kind is not Kind.EVENT)
+        return version_over(version_of(self.catalogue.vocabulary, *others), self.events, self.versions)
 
     def name_of(self, kind: Kind, id: str, moment: Edtf | None = None) -> str:
         """What an entity is called; a company by the name of its day, if a day is given."""
@@ -161,13 +182,7 @@ def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | Non
         together=_together(events),
         today=today or max((changed_on(event) for event in events), default=date.min),
         imprint=imprint or Imprint(),
-    )
-
-
-def changed_on(event: Event) -> date:
-    """The day on which a brief last changed for readers: published, updated or corrected."""
-    return max(
-        d.latest for d in (event.published, *(u.date for u in event.updates), *(c.date for c in event.corrections))
+        versions={event.id: event_version(event) for event in events},
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.model import (
     Catalogue,
     Company,
+    Correction,
     Disagreement,
     Event,
     Figure,
@@ -108,23 +109,24 @@ def uses_in(event: Event) -> Iterator[tuple[str, Use]]:
     """Every citation of a brief, in the order of its page, as (key, use)."""
     for key in dict.fromkeys(key for text in texts_of(event) for key in citations_in(text)):
         yield key, Use(event.id, "text")
-    structured: dict[str, tuple[Milestone | Figure | Statement | Disagreement | Update, ...]] = {
+    structured: dict[str, tuple[Milestone | Figure | Statement | Disagreement | Update | Correction, ...]] = {
         "milestone": event.milestones,
         "figure": event.figures,
         "statement": event.statements,
         "disagreement": event.disagreements,
         "update": event.updates,
+        "correction": event.corrections,
     }
     for part, pieces in structured.items():
         for index, piece in enumerate(pieces):
-            for key in (*piece.cite, *_cited_within(piece)):
+            for key in (*getattr(piece, "cite", ()), *_cited_within(piece)):
                 yield key, Use(event.id, part, index)
 
 
 def _cited_within(piece: object) -> tuple[str, ...]:
     """Citations written in the text of a structured part."""
-    text = getattr(piece, "text", None) or getattr(piece, "paraphrase", None)
-    return citations_in(text) if isinstance(text, str) else ()
+    texts = (getattr(piece, name, None) for name in ("text", "paraphrase", "was", "now", "why"))
+    return tuple(dict.fromkeys(key for text in texts if text for key in citations_in(text)))
 
 
 def numbered_sources(event: Event) -> tuple[str, ...]:

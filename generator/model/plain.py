@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,8 +17,15 @@ UNPUBLISHED = "notes"  # the editors' own
 
 def plain(record: BaseModel) -> dict[str, Any]:
     """The record as texts, lists and mappings, as an editor would write it; what it does not say is left out."""
-    values = {field.alias or name: getattr(record, name) for name, field in type(record).model_fields.items()}
-    return {name: _plain(value) for name, value in values.items() if _is_said(value) and name != UNPUBLISHED}
+    values = ((written, getattr(record, name)) for written, name in _fields(type(record)))
+    return {written: _plain(value) for written, value in values if _is_said(value)}
+
+
+@cache
+def _fields(piece: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The published fields of a piece, each as editors write it and as the program does."""
+    fields = piece.model_fields.items()
+    return tuple((field.alias or name, name) for name, field in fields if name != UNPUBLISHED)
 
 
 def version_of(*records: BaseModel) -> str:

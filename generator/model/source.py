@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from generator.model.fields import Date, Day, Language, Line, Piece, Url, WordId
+from generator.model.fields import Date, Day, Ids, Language, Line, Piece, Url, WordId
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "cmpid")
 
@@ -22,7 +22,7 @@ class Source(Piece):
     lang: Language | None = None
     kind: WordId | None = None
     note: Line | None = None
-    formerly: tuple[str, ...] = ()
+    formerly: Ids = ()
     notes: str | None = None
 
 

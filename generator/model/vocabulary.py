@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.model.fields import AsTuple, Line, Piece, YesNo
+from generator.model.fields import AsTuple, Language, Line, Piece, YesNo
 
 
 class Word(Piece):
@@ -65,10 +65,15 @@ class Measure(Piece):
 
 
 class Prose(Piece):
-    """Rules about running text."""
+    """Rules about running text.
+
+    `languages` says in which language names of a script are, by the first word of
+    the Unicode names of its letters ("cjk": "zh"); without it none is guessed.
+    """
 
     never_linked: Annotated[tuple[Line, ...], AsTuple] = ()
     vague: dict[str, Line] = Field(default_factory=dict)
+    languages: dict[str, Language] = Field(default_factory=dict)
 
 
 class Vocabulary(Piece):

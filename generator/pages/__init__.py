@@ -9,8 +9,8 @@ from generator.outputs import Output
 from generator.pages.briefing import briefing_pages
 from generator.pages.briefings import briefings_pages
 from generator.pages.company import company_pages
-from generator.pages.others import other_pages
 from generator.pages.corrections import corrections_pages
+from generator.pages.others import other_pages
 from generator.pages.proof import prove
 from generator.pages.redirects import redirects
 from generator.pages.rules import RuleText, rules_output

@@ -279,7 +279,7 @@ def _companies(event: Event, sheet: Sheet) -> Iterator[CompanyView]:
         company = graph.catalogue.companies[involvement.company]
         then = company.name_on(event.occurred)
         now = escaped(f", now {company.name}") if then != company.name else Markdown("")
-        others = joined((spanned(name, "also", "zh") for name in names_in_other_scripts(company)[:2]), " ")
+        others = joined((sheet.foreign(name) for name in names_in_other_scripts(company)[:2]), " ")
         name = joined((sheet.entity(Kind.COMPANY, company.id), now), "")
         yield CompanyView(name, others, graph.catalogue.vocabulary.roles[involvement.role].name)
 

@@ -17,6 +17,7 @@ from generator.prose import words_of
 from generator.wording import counted
 
 _NEWEST = 6
+UNDATED = "undated"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Briefings:
 class Year:
     """The briefs of one year."""
 
-    year: str
+    title: str
     lead: str
     totals: tuple[TotalView, ...]
     rows: tuple[BriefRow, ...]
@@ -84,16 +85,24 @@ def briefings_pages(graph: Graph) -> Iterator[Output]:
 def _by_year(graph: Graph) -> dict[str, tuple[Event, ...]]:
     years: dict[str, list[Event]] = {}
     for event in graph.events:
-        years.setdefault(str(event.occurred.year or "undated"), []).append(event)
+        years.setdefault(str(event.occurred.year or UNDATED), []).append(event)
     return {year: tuple(events) for year, events in years.items()}
 
 
 def _year(year: str, events: tuple[Event, ...], graph: Graph) -> Output:
     page = year_page(year)
     sheet = Sheet(graph, page)
-    lead = f"{counted(len(events), 'brief')} about what happened in {year}."
-    view = Year(year, lead, totals_of(events, sheet), brief_rows(events, sheet))
-    return page_output(page, FrontMatter(f"Briefings of {year}", lead, "index"), "year", view)
+    lead = f"{counted(len(events), 'brief')} {_when(year)}."
+    view = Year(_title(year), lead, totals_of(events, sheet), brief_rows(events, sheet))
+    return page_output(page, FrontMatter(_title(year), lead, "index"), "year", view)
+
+
+def _title(year: str) -> str:
+    return "Undated briefings" if year == UNDATED else f"Briefings of {year}"
+
+
+def _when(year: str) -> str:
+    return "whose date is not disclosed" if year == UNDATED else f"about what happened in {year}"
 
 
 def _year_links(years: dict[str, tuple[Event, ...]], sheet: Sheet) -> tuple[YearLink, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.graph import Graph, Involved
 from generator.links import page_of
-from generator.markdown import Markdown, joined, page_output, spanned
+from generator.markdown import Markdown, joined, page_output
 from generator.model import Company, Kind
 from generator.outputs import Output
 from generator.pages.identity import Change, company_facts, company_history
@@ -79,7 +79,7 @@ def _profile(company: Company, sheet: Sheet) -> CompanyProfile:
     with_units = graph.accounts.totals(graph.events, company.id, subsidiaries=True)
     return CompanyProfile(
         name=company.name,
-        other_names=joined((_other_name(n) for n in other_names(company)), " · "),
+        other_names=joined((sheet.foreign(name) for name in other_names(company)), " · "),
         summary=sheet.prose(company.summary),
         lead=_lead(company, graph),
         facts=tuple(company_facts(company, sheet)),
@@ -98,11 +98,6 @@ def _profile(company: Company, sheet: Sheet) -> CompanyProfile:
         ),
         sources=sheet.sources(company.id, tuple(company.sources)),
     )
-
-
-def _other_name(name: str) -> Markdown:
-    """A token of its own, so that the search finds the profile by it."""
-    return spanned(name, "also", "" if name.isascii() else "zh" if any("\u4e00" <= c <= "\u9fff" for c in name) else "")
 
 
 def _lead(company: Company, graph: Graph) -> str:

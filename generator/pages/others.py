@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.graph import Graph, and_below
 from generator.links import page_of, word_index, word_page
-from generator.markdown import FrontMatter, Markdown, escaped, joined, page_output, spanned
+from generator.markdown import FrontMatter, Markdown, escaped, joined, page_output
 from generator.model import Event, Kind, Person, Place, Topic
 from generator.outputs import Output
 from generator.pages.profiles import (
@@ -74,7 +74,7 @@ def _profile(record: Entity, kind: Kind, sheet: Sheet) -> Profile:
     events = sheet.graph.events_under(kind, record.id)
     return Profile(
         name=record.name,
-        other_names=joined((spanned(name, "also") for name in other_names(record)), " · "),
+        other_names=joined((sheet.foreign(name) for name in other_names(record)), " · "),
         summary=sheet.prose(record.summary),
         facts=tuple(_facts(record, sheet)),
         totals=totals_of(events, sheet) if kind is not Kind.PERSON else (),

@@ -61,7 +61,7 @@ class Index:
 
 def head_of(entity: Entity, kind: Kind, graph: Graph) -> FrontMatter:
     """What a profile says of itself."""
-    count = counted(len(graph.events_of(kind, entity.id)), "brief")
+    count = counted(len(graph.events_under(kind, entity.id)), "brief")
     about = words_of(entity.summary)[:280] if entity.summary else f"{entity.name}: {count}."
     return FrontMatter(
         title=entity.name,
@@ -104,5 +104,5 @@ def index_page(kind: Kind, graph: Graph, title: str, lead: str) -> tuple[Page, F
 
 def _entry(record: Entity, kind: Kind, sheet: Sheet) -> Entry:
     also = joined((escaped(name) for name in other_names(record)[:3]), ", ")
-    count = len(sheet.graph.events_of(kind, record.id))
+    count = len(sheet.graph.events_under(kind, record.id))
     return Entry(sheet.to(page_of(kind, record.id), record.name), also, counted(count, "brief") if count else "")

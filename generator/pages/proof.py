@@ -15,9 +15,8 @@ from generator.model import Vocabulary
 from generator.outputs import Output
 from generator.quantities import Sum, summed
 from generator.quantities.sum_reading import read_row
-from generator.wording import sum_worded
+from generator.wording import NONE_COUNTED, sum_worded
 
-NONE_COUNTED = "none counted"
 _BLOCK = re.compile(
     r'<div class="total" id="(?P<anchor>[^"]+)" data-measure="(?P<measure>[^"]+)" data-unit="(?P<unit>[^"]*)" markdown>'
     r"\s+\*\*(?P<words>.+?)\*\*(?P<rows>.*?)</details>",

@@ -9,7 +9,6 @@ from generator.graph import Graph, LeftOut, Row, Total, current_figures, figure_
 from generator.links import anchor_of_figure, method_page, page_of
 from generator.markdown import Markdown, escaped, joined, linked, spanned
 from generator.model import Event, Figure, Kind
-from generator.pages.proof import NONE_COUNTED
 from generator.pages.sheet import Sheet
 from generator.quantities import Hedge, Quantity
 from generator.wording import capitalised, date_worded, figure_worded, sum_worded, total_worded
@@ -175,7 +174,7 @@ def _total_view(total: Total, sheet: Sheet, scope: str, prefix: str) -> TotalVie
         measure=total.measure,
         unit=total.unit,
         name=measure.name,
-        words=total_worded(total, measure) if total.rows else NONE_COUNTED,
+        words=total_worded(total, measure),
         scope=scope,
         counts=measure.counts,
         excludes=measure.excludes,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from generator.dates import Edtf
 from generator.graph import Graph, figure_keys
 from generator.links import Page, anchor_of_figure, anchor_of_source, method_page, page_of, word_page
-from generator.markdown import Markdown, escaped, joined, linked, rendered, rendered_inline, spanned
+from generator.markdown import Markdown, attribute, escaped, joined, linked, rendered, rendered_inline, spanned
 from generator.model import Company, Event, Figure, Kind, Person, Place, Topic
 from generator.wording import date_worded
 
@@ -71,6 +72,15 @@ class Sheet:
         """A link to a figure on its briefing."""
         key = figure_keys(event)[event.figures.index(figure)]
         return self.to(page_of(Kind.EVENT, event.id), text, anchor_of_figure(key))
+
+    def foreign(self, name: str) -> Markdown:
+        """A name on its own: in another script, with its language and its own direction of writing."""
+        script = script_of(name)
+        if not script:
+            return spanned(name, "also")
+        language = self.graph.catalogue.vocabulary.prose.languages.get(script, "")
+        marked = f' lang="{attribute(language)}"' if language else ""
+        return Markdown(f'<bdi class="also"{marked}>{escaped(name)}</bdi>')
 
     def prose(self, text: str | None) -> Markdown:
         """A rich field as Markdown; nothing for no text."""
@@ -138,6 +148,12 @@ def _inner(text: str) -> Markdown:
     return Markdown(f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}")
 
 
+def script_of(name: str) -> str:
+    """The script of a name's first letter that is not Latin, by the first word of its Unicode name; else empty."""
+    scripts = (unicodedata.name(letter, "").split(" ")[0].casefold() for letter in name if letter.isalpha())
+    return next((script.split("-")[0] for script in scripts if script and script != "latin"), "")
+
+
 def names_in_other_scripts(record: Company | Person | Place | Topic) -> tuple[str, ...]:
     """Names that are not written in Latin letters, such as 亚马逊."""
-    return tuple(name for name in record.all_names if any("\u2e80" <= c <= "\uffff" for c in name))
+    return tuple(name for name in record.all_names if script_of(name))

@@ -91,7 +91,7 @@ def _source_page(evidence: Evidence, graph: Graph) -> Output:
         source_words(source),
         source_links(evidence.id, source, sheet),
         tuple(facts),
-        tuple(brief_row(graph.catalogue.events[id], sheet) for id in evidence.events),
+        tuple(brief_row(event, sheet) for event in graph.events if event.id in evidence.events),
         tuple(_resting(use, sheet) for use in evidence.uses if use.part != "text"),
     )
     description = f"{source.publisher}{_dated(evidence)}: what rests on this source."
@@ -130,6 +130,8 @@ def _words(use: Use, event: Event) -> str:
         case "disagreement":
             return f"Where accounts differ: {event.disagreements[use.index].about}"
         case _:
+            if use.part == "correction":
+                return f"Correction of {date_worded(event.corrections[use.index].date)}"
             update = event.updates[use.index]
             return f"Update of {date_worded(update.date)}: {words_of(update.text)}"
 

@@ -166,13 +166,13 @@ class _Reader:
             raise self._refused(where, "too-long", f"A value has at most {LONGEST_VALUE:,} characters")
         for code, message in faults_of_text(value):
             self._report(where, code, message)
-        if event.style is None:
+        if not event.style:
             self._ensure_whole(event, where)
         frame = self.stack[-1] if self.stack else None
         if frame is not None and isinstance(frame.items, dict) and frame.key is None:
-            self._key(frame, normalised(value), where, plain=event.style is None)
+            self._key(frame, normalised(value), where, plain=not event.style)
             return
-        if event.style is None and value.casefold() not in _OURS and _GUESSED.fullmatch(value):
+        if not event.style and value.casefold() not in _OURS and _GUESSED.fullmatch(value):
             message = f"`{value}` is kept as text, but other programs read it as something else; put it in quotes"
             self._report(where, "ambiguous-text", message, Grade.HINT)
         self._put(normalised(value), where)

@@ -1,0 +1,171 @@
+"""What the exports say, once: JSON, CSV, SQLite and the rest only print it, each in its own form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.exports.amounts import Amount, SumAmount, amount_of, sum_of
+from generator.graph import Graph, Total, current_figures, figure_keys
+from generator.links import anchor_of_figure, anchor_of_statement, json_file, page_of, word_page
+from generator.model import Event, Figure, Kind, Measure, Statement
+
+KINDS_OF_EVENT = "kinds"
+SITE, YEARS = "site", "years"
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who says so: an entity of ours, or a name in plain words (then without kind and id)."""
+
+    name: str
+    kind: Kind | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True)
+class FigureFact:
+    """A figure of a brief, with its number, its place and what became of it."""
+
+    event: Event
+    figure: Figure
+    measure: Measure
+    key: str
+    position: int
+    address: str
+    amount: Amount
+    company: str | None
+    speaker: Speaker | None
+    sources: tuple[str, ...]
+    superseded_by: str | None
+    is_counted: bool
+
+
+@dataclass(frozen=True)
+class StatementFact:
+    """A statement of a brief, with its place."""
+
+    event: Event
+    statement: Statement
+    key: str
+    address: str
+    speaker: Speaker
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TotalFact:
+    """A total over the events of a scope: the site, a year, a kind of event, or an entity.
+
+    `of` says whose figures are counted: "all", a company's "own", or also those "with subsidiaries".
+    """
+
+    scope: str
+    id: str
+    of: str
+    total: Total
+    measure: Measure
+    amount: SumAmount
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that the exports say beyond what the graph says."""
+
+    graph: Graph
+    figures: tuple[FigureFact, ...]
+    statements: tuple[StatementFact, ...]
+    totals: tuple[TotalFact, ...]
+
+    def address_of(self, kind: Kind, id: str) -> str:
+        """The whole address of a record's page."""
+        return self.graph.imprint.at(page_of(kind, id).address)
+
+    def json_of(self, kind: Kind, id: str) -> str:
+        """The whole address of a record's JSON."""
+        return self.graph.imprint.at(json_file(kind, id))
+
+    def address_of_word(self, word: str) -> str:
+        """The whole address of the page of a kind of event."""
+        return self.graph.imprint.at(word_page(word).address)
+
+
+def facts_of(graph: Graph) -> Facts:
+    """Everything worked out once."""
+    counted = {(row.event, i) for t in graph.accounts.totals(graph.events) for row in t.rows for i in row.figures}
+    return Facts(
+        graph,
+        tuple(fact for event in graph.events for fact in _figures(event, graph, counted)),
+        tuple(fact for event in graph.events for fact in _statements(event, graph)),
+        tuple(_totals(graph)),
+    )
+
+
+def speaker_of(text: str, graph: Graph) -> Speaker:
+    """Who is meant by the text of a speaker's field."""
+    named = graph.entity_named(text)
+    return Speaker(graph.name_of(*named), *named) if named else Speaker(text)
+
+
+def _figures(event: Event, graph: Graph, counted: set[tuple[str, int]]) -> Iterator[FigureFact]:
+    keys = figure_keys(event)
+    current = {index for index, _ in current_figures(event)}
+    page = graph.imprint.at(page_of(Kind.EVENT, event.id).address)
+    for index, figure in enumerate(event.figures):
+        measure = graph.catalogue.vocabulary.measures[figure.measure]
+        later = (keys[i] for i, other in enumerate(event.figures) if other.supersedes == keys[index])
+        yield FigureFact(
+            event=event,
+            figure=figure,
+            measure=measure,
+            key=keys[index],
+            position=index + 1,
+            address=f"{page}#{anchor_of_figure(keys[index])}",
+            amount=amount_of(figure.value, measure),
+            company=event.company_of(figure),
+            speaker=speaker_of(figure.said_by, graph) if figure.said_by else None,
+            sources=_sources(event, figure.cite, graph),
+            superseded_by=next(later, None) if index not in current else None,
+            is_counted=(event.id, index) in counted,
+        )
+
+
+def _statements(event: Event, graph: Graph) -> Iterator[StatementFact]:
+    page = graph.imprint.at(page_of(Kind.EVENT, event.id).address)
+    for number, statement in enumerate(event.statements, 1):
+        key = statement.key or str(number)
+        address = f"{page}#{anchor_of_statement(key)}"
+        said_by = speaker_of(statement.speaker, graph)
+        yield StatementFact(event, statement, key, address, said_by, _sources(event, statement.cite, graph))
+
+
+def _sources(event: Event, keys: tuple[str, ...], graph: Graph) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(graph.evidences.id_of(event.id, key) for key in keys))
+
+
+def _totals(graph: Graph) -> Iterator[TotalFact]:
+    for scope, id, events in _scopes(graph):
+        yield from _facts(graph, scope, id, "all", graph.accounts.totals(events))
+    for id in sorted(graph.catalogue.companies):
+        own = graph.accounts.totals(graph.events, id)
+        wide = graph.accounts.totals(graph.events, id, subsidiaries=True)
+        yield from _facts(graph, Kind.COMPANY, id, "own", own)
+        yield from _facts(graph, Kind.COMPANY, id, "with subsidiaries", wide)
+
+
+def _scopes(graph: Graph) -> Iterator[tuple[str, str, tuple[Event, ...]]]:
+    """Every set of events of which pages show totals, by what it is the set of."""
+    yield SITE, SITE, graph.events
+    for year in sorted({str(event.occurred.year or "undated") for event in graph.events}):
+        yield YEARS, year, tuple(e for e in graph.events if str(e.occurred.year or "undated") == year)
+    for word in graph.catalogue.vocabulary.kinds:
+        yield KINDS_OF_EVENT, word, tuple(e for e in graph.events if e.kind == word)
+    for kind in (Kind.PLACE, Kind.TOPIC):
+        for id in sorted(graph.catalogue.records_of(kind)):
+            yield kind, id, graph.events_under(kind, id)
+
+
+def _facts(graph: Graph, scope: str, id: str, of: str, totals: tuple[Total, ...]) -> Iterator[TotalFact]:
+    for total in totals:
+        measure = graph.catalogue.vocabulary.measures[total.measure]
+        yield TotalFact(str(scope), id, of, total, measure, sum_of(total, measure))
