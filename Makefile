@@ -31,7 +31,7 @@ check: $(VENV)/.dev ## lint, types, architecture, spelling, records
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
 	@$(VENV)/bin/python -c "from importlinter.cli import lint_imports_command as lint; lint()" --no-cache
-	@$(RUN) -m codespell_lib generator tests docs briefs README.md CONTRIBUTING.md CHANGELOG.md Makefile
+	@git ls-files -z | xargs -0 $(RUN) -m codespell_lib
 	@$(BRIEFS) check
 
 .PHONY: golden

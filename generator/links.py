@@ -119,6 +119,26 @@ def corrections_page() -> Page:
     return Page("corrections/index.md")
 
 
+def follow_page() -> Page:
+    """The list of all feeds and calendars."""
+    return Page("follow/index.md")
+
+
+def following_page() -> Page:
+    """The reader's own desk, kept in the browser."""
+    return Page("following/index.md")
+
+
+def digest_index() -> Page:
+    """The list of weekly digests."""
+    return Page("digests/index.md")
+
+
+def digest_page(week: str) -> Page:
+    """What went out in one week, such as `2025-W30`."""
+    return Page(f"digests/{week}.md")
+
+
 def anchor_of_figure(key: str) -> str:
     """The address of a figure on its briefing."""
     return f"figure-{key}"
@@ -166,3 +186,23 @@ def card_file(page: Page) -> str:
 def markdown_file(page: Page) -> str:
     """The Markdown of a page, beside it."""
     return f"{page.address}index.md"
+
+
+def atom_file(page: Page) -> str:
+    """The Atom feed of what the page gathers."""
+    return f"{page.address}feed.xml"
+
+
+def json_feed_file(page: Page) -> str:
+    """The JSON Feed of what the page gathers."""
+    return f"{page.address}feed.json"
+
+
+def calendar_file(page: Page) -> str:
+    """The calendar of dates that lie ahead, of what the page gathers."""
+    return f"{page.address}calendar.ics"
+
+
+def opml_file() -> str:
+    """The list of all feeds, for a feed reader."""
+    return "feeds.opml"

@@ -52,7 +52,7 @@ def write(outputs: Iterable[Output], folder: Path) -> Written:
     Raises:
         CannotWrite: a hand-written file, link or folder stands where an output belongs.
     """
-    wanted = {output.path: output for output in outputs}
+    wanted = _by_path(outputs)
     known = _read_manifest(folder)
     _ensure_free(folder, wanted, known)
     changed = [output for output in wanted.values() if not _is_current(folder / output.path, output)]
@@ -62,6 +62,14 @@ def write(outputs: Iterable[Output], folder: Path) -> Written:
     removed = [path for path in gone if _remove(folder, path, known[path])]
     _write_manifest(folder, wanted, known)
     return Written(tuple(sorted(o.path for o in changed)), tuple(removed), len(wanted) - len(changed))
+
+
+def _by_path(outputs: Iterable[Output]) -> dict[str, Output]:
+    wanted: dict[str, Output] = {}
+    for output in outputs:
+        if wanted.setdefault(output.path, output) != output:
+            raise CannotWrite(f"two different files are meant for {output.path}; this is a fault of the program")
+    return wanted
 
 
 def written_paths(folder: Path) -> tuple[str, ...]:
@@ -115,9 +123,9 @@ def _remove(folder: Path, path: str, digest: str) -> bool:
 def _read_manifest(folder: Path) -> dict[str, str]:
     try:
         files = json.loads((folder / MANIFEST).read_text())["files"]
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return {path: str(digest) for path, digest in files.items() if _is_inside(path)}
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         return {}
-    return {path: digest for path, digest in files.items() if _is_inside(path)}
 
 
 def _is_inside(path: str) -> bool:

@@ -68,5 +68,5 @@ def ensure_none(problems: Iterable[Problem]) -> None:
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that `word` was most likely meant to be, if any is near."""
     by_folded = {known.casefold(): known for known in sorted(words, reverse=True)}
-    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.7)
+    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.66)
     return by_folded[near[0]] if near else None

@@ -9,8 +9,9 @@ import unicodedata
 SHORTEST, LONGEST = 2, 80
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
-_TAKEN = {"index", "readme", "search", "assets", "sitemap", "pagefind", "javascripts", "stylesheets"}
-RESERVED = frozenset(_DEVICES | _TAKEN)
+_FILES = {"index", "readme", "feed", "sitemap"}
+_FOLDERS = {"assets", "javascripts", "pagefind", "search", "stylesheets", "undated"}
+RESERVED = frozenset(_DEVICES | _FILES | _FOLDERS)
 
 
 def is_id(text: str) -> bool:
@@ -30,6 +31,8 @@ def fault_of_id(text: str) -> str | None:
         return f"an id has {SHORTEST} to {LONGEST} characters; this one has {len(text)}"
     if not _ID.fullmatch(text):
         return "an id is lower-case words of a-z and 0-9, joined by single hyphens"
+    if text.isdigit():
+        return "an id has at least one letter; numbers alone are the addresses of years"
     return None
 
 

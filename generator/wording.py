@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator import dates, quantities
-from generator.graph import Total
+from generator.graph import Row, Total
 from generator.model import Figure, Measure
 from generator.quantities import Quantity, Sum
 from generator.quantities.sums import bounds_worded
@@ -79,6 +79,11 @@ def _with_noun(amount: str, measure: Measure) -> str:
 
 def _in_events(amount: str, some: int, of: int) -> str:
     return f"{amount} in {counted(of, 'event')}" if some == of else f"{amount} in {some} of {of} events"
+
+
+def row_worded(row: Row, total: Total, measure: Measure) -> str:
+    """What one event brings to a total, in words."""
+    return sum_worded(row.sum, total.unit, measure).removesuffix(" in 1 event")
 
 
 def total_worded(total: Total, measure: Measure) -> str:

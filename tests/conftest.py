@@ -9,8 +9,10 @@ import pytest
 from generator.graph import Graph
 from generator.model import Catalogue
 from generator.pages import pages
-from generator.site import linked
+from generator.site import build, linked
 from tests.copies import NEWSROOM, copied
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +37,10 @@ def printed(graph: Graph) -> dict[str, str]:
 def tree(tmp_path: Path) -> Path:
     """A copy of the newsroom, for a test to change."""
     return copied(tmp_path / "newsroom")
+
+
+@pytest.fixture(scope="session")
+def published() -> Path:
+    """The folder of the real site, built once from the records of this repository."""
+    build(ROOT)
+    return ROOT / "site"

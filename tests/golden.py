@@ -32,4 +32,6 @@ def rewrite(folder: Path) -> tuple[int, int]:
 
 if __name__ == "__main__":
     total, differing = rewrite(GOLDEN)
-    sys.stdout.write(f"{total} golden files, {differing} of them changed, new or gone. Review them with: git diff tests/golden\n")
+    sys.stdout.write(
+        f"{total} golden files, {differing} of them changed, new or gone. Review them with: git diff tests/golden\n"
+    )

@@ -18,7 +18,13 @@ _MODELS = {
     Kind.TOPIC: Topic,
 }
 _LEAST: dict[Kind, dict[str, Any]] = {
-    Kind.EVENT: {"headline": "A mill opens", "kind": "opening", "occurred": "2023", "published": "2024-01-01", "summary": "A mill."},
+    Kind.EVENT: {
+        "headline": "A mill opens",
+        "kind": "opening",
+        "occurred": "2023",
+        "published": "2024-01-01",
+        "summary": "A mill.",
+    },
     Kind.PLACE: {"country": "XO"},
 }
 
@@ -32,7 +38,8 @@ def vocabulary() -> Vocabulary:
 def catalogue_of(**records: dict[str, dict[str, Any]]) -> Catalogue:
     """A catalogue of records given as fields, by kind and id: `catalogue_of(companies={"harl": {"name": "Harl"}})`."""
     made: dict[str, Any] = {
-        kind: {id: _record(Kind(kind), id, fields) for id, fields in sorted(by_id.items())} for kind, by_id in records.items()
+        kind: {id: _record(Kind(kind), id, fields) for id, fields in sorted(by_id.items())}
+        for kind, by_id in records.items()
     }
     return Catalogue(vocabulary(), **made)
 

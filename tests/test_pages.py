@@ -24,7 +24,7 @@ from tests.rendering import SAFE_SCHEMES, Seen, head_of, html_of, seen
 
 def section(page: str, heading: str) -> str:
     """What stands under a heading, up to the next one as high."""
-    marks = heading.split(" ")[0]
+    marks = heading.partition(" ")[0]
     found = re.search(rf"^{re.escape(heading)}$(.*?)(?=^#{{1,{len(marks)}}} |\Z)", page, re.MULTILINE | re.DOTALL)
     assert found is not None, f"no heading {heading!r}"
     return found[1]
@@ -203,12 +203,24 @@ def test_rival_figures_span_a_range_in_totals(printed: dict[str, str]) -> None:
 
 
 HEDGES = {
-    "old-quay-bread-lays-off-bakers": {"jobs-lost": "more than 40 jobs", "headcount": "nearly 90 people", "rate": "-4.5%"},
+    "old-quay-bread-lays-off-bakers": {
+        "jobs-lost": "more than 40 jobs",
+        "headcount": "nearly 90 people",
+        "rate": "-4.5%",
+    },
     "crumb-cuts-two-rounds": {"first-round": "about 120 jobs", "second-round": "30 jobs", "ovens": "10–12 ovens"},
     "crumb-sold-to-oven-holding": {"price-paid-2": "XTS 3m", "sales": "XTS 1.2bn", "jobs-at-risk": "up to 25 jobs"},
     "ambry-grain-fined": {"rate": "about 12–14%", "fine": "up to EUR 10k", "on-appeal": "XTS 1,250,000.25"},
-    "tarn-bakery-closes": {"jobs-lost-2": "fewer than 65 jobs", "jobs-lost-3": "at least 75 jobs", "headcount": "undisclosed"},
-    "jazira-opens-bakery": {"ovens": "more than 3 ovens", "sales": "hundreds of millions of XTS", "sales-2": "about XTS 1–2bn"},
+    "tarn-bakery-closes": {
+        "jobs-lost-2": "fewer than 65 jobs",
+        "jobs-lost-3": "at least 75 jobs",
+        "headcount": "undisclosed",
+    },
+    "jazira-opens-bakery": {
+        "ovens": "more than 3 ovens",
+        "sales": "hundreds of millions of XTS",
+        "sales-2": "about XTS 1–2bn",
+    },
     "awkward-sign": {"flour-lost": "fewer than 2.25 tonnes", "jobs-lost": "dozens of jobs"},
 }
 
@@ -250,7 +262,10 @@ TOTALS = {
     "places/tarn-quay.md": {"total-jobs-lost": "more than 115 jobs in 2 events"},
     "places/north-tarn.md": {"total-jobs-lost": "more than 115 jobs in 2 events"},
     "places/mugi.md": {"total-jobs-lost": "undisclosed in 1 event"},
-    "topics/sourdough.md": {"total-jobs-lost": "more than 115 jobs in 2 events", "total-flour-lost": "1.5 tonnes in 1 event"},
+    "topics/sourdough.md": {
+        "total-jobs-lost": "more than 115 jobs in 2 events",
+        "total-flour-lost": "1.5 tonnes in 1 event",
+    },
     "companies/crumb-and-co.md": {"own-jobs-lost": "at least 75 jobs in 1 of 2 events, about 150 more in 1"},
     "companies/harl-mills.md": {
         "own-jobs-lost": "none counted",
@@ -272,7 +287,10 @@ def test_a_total_says_what_it_leaves_out_and_why(printed: dict[str, str]) -> Non
     front = printed["index.md"]
     for anchor, left_out in (
         ("jobs-lost", r"Left out: \[Harl Mills is to close its mill in North Tarn\]\([^)]+\) &#40;expected&#41;"),
-        ("loaves-withdrawn", r"Left out: \[Report of a recall at Harl Mills is taken back\]\([^)]+\) &#40;retracted&#41;"),
+        (
+            "loaves-withdrawn",
+            r"Left out: \[Report of a recall at Harl Mills is taken back\]\([^)]+\) &#40;retracted&#41;",
+        ),
         ("price-paid-xts", r"Left out: \[Saint Loaf is said to buy Ambry Grain\]\([^)]+\) &#40;denied&#41;"),
     ):
         box = front.split(f'id="total-{anchor}"')[1].split("</details>")[0]
@@ -366,7 +384,10 @@ def test_a_mention_within_links_quotes_code_and_headings_stays_words(sheet: Shee
 
 def test_a_mention_within_emphasis_becomes_a_link(sheet: Sheet) -> None:
     """Emphasis is plain words, said louder."""
-    assert sheet.prose("*Ida Quern* **Pell Tove**") == "*[Ida Quern](people/ida-quern.md)* **[Pell Tove](people/pell-tove.md)**"
+    assert (
+        sheet.prose("*Ida Quern* **Pell Tove**")
+        == "*[Ida Quern](people/ida-quern.md)* **[Pell Tove](people/pell-tove.md)**"
+    )
 
 
 def test_a_page_does_not_link_to_itself(graph: Graph) -> None:
@@ -434,7 +455,7 @@ CONTEXTS = {
     "strong": "**{}**",
     "table cell": "| a | b |\n| --- | --- |\n| {} | c |",
     "list item": "- {}",
-    "numbered item": "1. <span id=\"a\"></span>{}",
+    "numbered item": '1. <span id="a"></span>{}',
     "link text": "[{}](other.md)",
     "quote": "> {}",
     "block": '<div class="box" markdown>\n\n{}\n\n</div>',
@@ -451,11 +472,11 @@ def test_a_line_shows_as_typed_and_does_nothing(context: str, text: str) -> None
     _ensure_as_typed(CONTEXTS[context], text)
 
 
-@pytest.mark.parametrize("piece", PIECES)
 @pytest.mark.parametrize("context", CONTEXTS)
-def test_each_hostile_piece_shows_as_typed(context: str, piece: str) -> None:
-    """The same, for each piece alone: it may stand at the beginning and at the end."""
-    _ensure_as_typed(CONTEXTS[context], f"{piece}a {piece}")
+def test_each_hostile_piece_shows_as_typed(context: str) -> None:
+    """The same for each piece alone, at the beginning and at the end."""
+    for piece in PIECES:
+        _ensure_as_typed(CONTEXTS[context], f"{piece}a {piece}")
 
 
 def _ensure_as_typed(template: str, text: str) -> None:
@@ -526,7 +547,20 @@ def test_front_matter_says_what_it_was_given(title: str, description: str, words
 
 RICH = ("summary", "why_it_matters", "body", "text", "paraphrase", "was", "now", "why")
 PLAIN = (
-    *("headline", "standing_note", "about", "label", "part", "note", "said_by", "speaker", "as_", "venue", "quote", "field"),
+    *(
+        "headline",
+        "standing_note",
+        "about",
+        "label",
+        "part",
+        "note",
+        "said_by",
+        "speaker",
+        "as_",
+        "venue",
+        "quote",
+        "field",
+    ),
     *("publisher", "via", "title", "author"),
 )
 
@@ -541,12 +575,28 @@ def _with(value: Any, words: Mapping[str, str]) -> Any:
     return tuple(_with(inner, words) for inner in value) if isinstance(value, tuple) else value
 
 
+def _without_citations(text: str) -> str:
+    """Checking refuses citations and references that lead nowhere; here they are words."""
+    return text.replace("[@", "[ @").replace("[[", "[ [")
+
+
 def _hostile_graph(graph: Graph, line: str, text: str) -> Graph:
     """The newsroom with hostile names everywhere, and one brief with hostile words in every field."""
     catalogue = graph.catalogue
-    words = {**dict.fromkeys(RICH, f"{text}\n\n{line} bakes"), **dict.fromkeys(PLAIN, line), "headline": line[:90]}
+    words = {
+        **dict.fromkeys(RICH, _without_citations(f"{text}\n\n{line} bakes")),
+        **dict.fromkeys(PLAIN, line),
+        "headline": line[:90],
+    }
     event = _with(catalogue.events["tarn-bakery-closes"], words)
-    about = {"legal_name": line, "sector": line, "summary": text, "headquarters": line, "lei": line, "wikidata": line}
+    about = {
+        "legal_name": line,
+        "sector": line,
+        "summary": _without_citations(text),
+        "headquarters": line,
+        "lei": line,
+        "wikidata": line,
+    }
 
     def named(records: Mapping[str, Any], **others: str) -> dict[str, Any]:
         names = {id: line if id == "crumb-and-co" else f"{line} {id}" for id in records}
@@ -557,9 +607,9 @@ def _hostile_graph(graph: Graph, line: str, text: str) -> Graph:
             catalogue,
             events={**catalogue.events, event.id: event},
             companies=named(catalogue.companies, **about),
-            people=named(catalogue.people, summary=text),
-            places=named(catalogue.places, summary=text),
-            topics=named(catalogue.topics, summary=text),
+            people=named(catalogue.people, summary=about["summary"]),
+            places=named(catalogue.places, summary=about["summary"]),
+            topics=named(catalogue.topics, summary=about["summary"]),
         )
     )
 
@@ -573,13 +623,18 @@ def marks(printed: dict[str, str]) -> set[tuple[str, str]]:
 
 def test_no_page_runs_anything(marks: set[tuple[str, str]]) -> None:
     """The newsroom's own pages have no script, frame, style, handler or picture from elsewhere."""
-    assert not {tag for tag, _ in marks} & {"script", "iframe", "object", "embed", "style", "form", "base", "link", "meta"}
+    assert not {tag for tag, _ in marks} & {
+        "script",
+        "iframe",
+        "object",
+        "embed",
+        "style",
+        "form",
+        "base",
+        "link",
+        "meta",
+    }
     assert [name for _, name in marks if name.startswith("on") or name in ("style", "src", "srcdoc", "action")] == []
-
-
-def _without_citations(text: str) -> str:
-    """Checking refuses citations and references that lead nowhere; here they are words."""
-    return text.replace("[@", "[ @").replace("[[", "[ [")
 
 
 ALL_FIELDS = {"tarn-bakery-closes", "crumb-and-co", "bo-leaven", "tarn-quay", "sourdough", "index", "closing", "2023"}
@@ -588,7 +643,7 @@ ALL_FIELDS = {"tarn-bakery-closes", "crumb-and-co", "bo-leaven", "tarn-quay", "s
 def test_hostile_words_in_every_field_come_out_inert(graph: Graph, marks: set[tuple[str, str]]) -> None:
     """No page gains a tag or attribute that the tame newsroom has not, and no address leads where it should not."""
 
-    @given(line=lines, text=texts.map(_without_citations))
+    @given(line=lines, text=texts)
     @settings(max_examples=15, deadline=None)
     def hold(line: str, text: str) -> None:
         for output in pages(_hostile_graph(graph, line, text)):
@@ -622,7 +677,16 @@ def test_the_awkward_sign_reads_as_typed(graph: Graph, printed: dict[str, str]) 
     event = graph.catalogue.events["awkward-sign"]
     figure, said, differing = event.figures[0], event.statements[0], event.disagreements[0]
     source = event.sources["board"]
-    words = [event.headline, figure.said_by, figure.note, said.speaker, said.as_, said.venue, f"“{said.quote}”", differing.about]
+    words = [
+        event.headline,
+        figure.said_by,
+        figure.note,
+        said.speaker,
+        said.as_,
+        said.venue,
+        f"“{said.quote}”",
+        differing.about,
+    ]
     words += [source.publisher, f"“{source.title}”", source.author, source.note]
     shown = seen(printed["briefings/awkward-sign.md"]).text
     assert [word for word in words if word not in shown] == []

@@ -55,7 +55,9 @@ def _difference(golden: Mapping[str, str], pages: Mapping[str, str], most: int =
     lines: list[str] = []
     for path in sorted({*golden, *pages}):
         old, new = golden.get(path, ""), pages.get(path, "")
-        lines += difflib.unified_diff(old.splitlines(), new.splitlines(), f"golden/{path}", f"now/{path}", "", "", 1, "")
+        lines += difflib.unified_diff(
+            old.splitlines(), new.splitlines(), f"golden/{path}", f"now/{path}", "", "", 1, ""
+        )
         if old != new and not lines:
             lines.append(f"{path}: line ends differ")
     more = [f"… and {len(lines) - most} lines more"] if len(lines) > most else []
@@ -115,7 +117,7 @@ def test_a_deleted_brief_leaves_no_trace(tree: Path) -> None:
     write_documents(linked(tree), tree / "docs")
     brief(tree, LONELY).unlink()
     removed = write_documents(linked(tree), tree / "docs").removed
-    sources = [path for path in removed if path.startswith("sources/sel-courier-undated-")]
+    sources = [path for path in removed if path.startswith("sources/sel-courier-")]
     assert sorted({*removed} - {*sources}) == ["briefings/saint-loaf-loses-starter.md", "briefings/undated.md"]
     assert len(sources) == 1
     naming = [path for path, content in bytes_in(tree / "docs").items() if LONELY.encode() in content]
@@ -191,7 +193,12 @@ def test_the_command_line_tells_what_is_in_the_way(tree: Path, command: list[str
 ELSEWHERE = {
     "a hash seed and a time zone": {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Chatham"},
     "an old locale": {"PYTHONHASHSEED": "1", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "TZ": "UTC"},
-    "another language": {"PYTHONHASHSEED": "77", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "America/Caracas"},
+    "another language": {
+        "PYTHONHASHSEED": "77",
+        "LC_ALL": "tr_TR.UTF-8",
+        "LANG": "tr_TR.UTF-8",
+        "TZ": "America/Caracas",
+    },
 }
 
 
@@ -329,7 +336,11 @@ def test_check_of_good_records_says_how_many(tree: Path) -> None:
 def test_problems_exit_with_1(tree: Path) -> None:
     """Whatever the command, records with problems exit with 1."""
     _with_two_faults(tree)
-    assert [run(c, "--root", tree, *m).exit_code for c, *m in (["check"], ["build"], ["write", tree / "out"])] == [1, 1, 1]
+    assert [run(c, "--root", tree, *m).exit_code for c, *m in (["check"], ["build"], ["write", tree / "out"])] == [
+        1,
+        1,
+        1,
+    ]
 
 
 def test_check_of_one_file_tells_of_that_file_alone(tree: Path) -> None:

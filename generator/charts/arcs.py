@@ -40,7 +40,7 @@ def _arc(consequence: Consequence, start: Spot, end: Spot, turn: Turn) -> Svg:
     )
 
 
-def _curve(onwards: bool, outwards: bool, turn: Turn) -> str:  # noqa: FBT001 - two directions, not two functions
+def _curve(onwards: bool, outwards: bool, turn: Turn) -> str:
     """An S in a square of 100, which leaves and arrives along the time."""
     u, v = (0, 100) if onwards else (100, 0)
     p, q = (0, 100) if outwards else (100, 0)

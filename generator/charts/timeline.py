@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.charts.arcs import arcs
 from generator.charts.chronology import Bin, Chronology, Seat, binned, rows_of, seated
-from generator.charts.grid import grid
 from generator.charts.events import event_mark
+from generator.charts.grid import grid
 from generator.charts.lanes import Lanes, lanes_for, names
 from generator.charts.scale import Time
 from generator.charts.svg import Svg, drawing, element, em, joined, linked

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from generator.checking.rule import Finding, is_a_hint, stops_the_build
+from generator.graph import uses_in
 from generator.model import Catalogue, Company, Event, Kind, Origin, Person, Place, Record, Topic
 from generator.problems import Location, nearest
 from generator.prose import references_in
@@ -167,11 +168,14 @@ def unused_record(catalogue: Catalogue) -> Iterator[Finding]:
 
     A record that no brief names makes a page with nothing on it.
     """
+    if any(kind is Kind.EVENT for kind, _ in catalogue.unreadable):
+        return
     used = {(kind, id) for kind, id, _ in _named(catalogue)}
     used |= {(Kind.PERSON, text) for text, _ in _speakers(catalogue)}
+    used |= {(Kind.SOURCE, key) for event in catalogue.events.values() for key, _ in uses_in(event)}
     used |= {(Kind.PLACE, c.headquarters or "") for c in catalogue.companies.values()}
     for kind, record in catalogue:
-        if kind in (Kind.PERSON, Kind.PLACE, Kind.TOPIC) and (kind, record.id) not in used:
+        if kind in (Kind.PERSON, Kind.PLACE, Kind.TOPIC, Kind.SOURCE) and (kind, record.id) not in used:
             location = catalogue.origin_of(kind, record.id).at()
             start = Location(location.file, 1, 1, 1, 2)
             yield Finding(start, f"No brief names the {kind.noun} `{record.id}`")

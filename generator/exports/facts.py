@@ -57,12 +57,12 @@ class StatementFact:
 class TotalFact:
     """A total over the events of a scope: the site, a year, a kind of event, or an entity.
 
-    `of` says whose figures are counted: "all", a company's "own", or also those "with subsidiaries".
+    `whose` says which figures are counted: "all", a company's "own", or also those "with subsidiaries".
     """
 
     scope: str
     id: str
-    of: str
+    whose: str
     total: Total
     measure: Measure
     amount: SumAmount
@@ -165,7 +165,7 @@ def _scopes(graph: Graph) -> Iterator[tuple[str, str, tuple[Event, ...]]]:
             yield kind, id, graph.events_under(kind, id)
 
 
-def _facts(graph: Graph, scope: str, id: str, of: str, totals: tuple[Total, ...]) -> Iterator[TotalFact]:
+def _facts(graph: Graph, scope: str, id: str, whose: str, totals: tuple[Total, ...]) -> Iterator[TotalFact]:
     for total in totals:
         measure = graph.catalogue.vocabulary.measures[total.measure]
-        yield TotalFact(str(scope), id, of, total, measure, sum_of(total, measure))
+        yield TotalFact(str(scope), id, whose, total, measure, sum_of(total, measure))

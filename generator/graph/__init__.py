@@ -13,11 +13,11 @@ from generator.graph.evidence import Evidence, Evidences, Use, numbered_sources,
 from generator.graph.following_up import FollowUp, follow_ups
 from generator.graph.names import Mention, NameIndex, name_index
 from generator.graph.ownership import Ownership
-from generator.graph.totals import Accounts, LeftOut, Row, Total, current_figures, figure_keys, rivals_of
+from generator.graph.publishers import publishers_of, slugs_of
+from generator.graph.totals import Accounts, LeftOut, Row, Total, current_figures, figure_keys, key_figure, rivals_of
 from generator.graph.versions import Version, changed_on, event_version, version_over
 from generator.model import Catalogue, Event, Imprint, Kind, Related, Source
 from generator.model.plain import version_of
-from generator.slugs import slug_of
 
 __all__ = [
     "Accounts",
@@ -41,6 +41,7 @@ __all__ = [
     "each_once",
     "figure_keys",
     "follow_ups",
+    "key_figure",
     "link",
     "name_index",
     "newest_first",
@@ -81,12 +82,14 @@ class Graph:
     involved: Mapping[Key, tuple[Involved, ...]]
     neighbours: Mapping[str, tuple[Neighbour, ...]]
     evidences: Evidences
+    publishers: Mapping[str, tuple[Evidence, ...]]
+    publisher_slugs: Mapping[str, str]
     ownership: Ownership
     accounts: Accounts
     names: NameIndex
     together: Mapping[str, tuple[tuple[str, int], ...]]
     today: date
-    imprint: Imprint = Imprint()
+    imprint: Imprint = field(default_factory=Imprint)
     versions: Mapping[str, Version] = field(default_factory=dict)
 
     def events_of(self, kind: Kind, id: str) -> tuple[Event, ...]:
@@ -132,6 +135,11 @@ class Graph:
                 return kind, text
         return None
 
+    def entity_referred(self, reference: str) -> Key:
+        """The record that `[[id]]` in running text means; the id may say its kind: `companies/meta`."""
+        folder, _, id = reference.rpartition("/")
+        return (Kind(folder) if folder else next(kind for kind in Kind if id in self.catalogue.ids_of(kind))), id
+
     def sources_of(self, event: Event) -> tuple[Source, ...]:
         """The sources of a brief, in the order in which its page numbers them."""
         ids = (self.evidences.id_of(event.id, key) for key in numbered_sources(event))
@@ -140,19 +148,6 @@ class Graph:
     def follow_ups_of(self, event: Event) -> tuple[FollowUp, ...]:
         """Dates of a brief that have passed with no word since."""
         return follow_ups(event, self.sources_of(event), self.today)
-
-    @property
-    def publishers(self) -> Mapping[str, tuple[Evidence, ...]]:
-        """Sources by the name of their publisher, names sorted without regard to case."""
-        found: dict[str, list[Evidence]] = defaultdict(list)
-        for evidence in self.evidences.all.values():
-            found[evidence.source.publisher].append(evidence)
-        return {name: tuple(found[name]) for name in sorted(found, key=lambda n: (n.casefold(), n))}
-
-    @property
-    def publisher_slugs(self) -> Mapping[str, str]:
-        """The address of each publisher's page."""
-        return {name: slug_of(name) for name in self.publishers}
 
 
 def each_once(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -170,12 +165,16 @@ def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | Non
     """Link a checked catalogue. `today` defaults to the newest date on which a record changed."""
     events = newest_first(catalogue.events.values())
     ownership = Ownership(catalogue.companies)
+    evidences = Evidences(catalogue)
+    publishers = publishers_of(evidences.all)
     return Graph(
         catalogue=catalogue,
         events=events,
         involved=_involved(events, ownership),
         neighbours=_neighbours(events, catalogue),
-        evidences=Evidences(catalogue),
+        evidences=evidences,
+        publishers=publishers,
+        publisher_slugs=slugs_of(publishers),
         ownership=ownership,
         accounts=Accounts(catalogue.vocabulary, ownership),
         names=name_index(catalogue),

@@ -50,6 +50,12 @@ def current_figures(event: Event) -> list[tuple[int, Figure]]:
     return [(index, figure) for index, figure in enumerate(event.figures) if keys[index] not in replaced]
 
 
+def key_figure(event: Event, vocabulary: Vocabulary) -> Figure | None:
+    """The figure that stands for a brief in lists: the first current one, with a number, of a measure that adds up."""
+    figures = (figure for _, figure in current_figures(event) if figure.value.is_disclosed)
+    return next((figure for figure in figures if vocabulary.measures[figure.measure].adds), None)
+
+
 def figure_keys(event: Event) -> tuple[str, ...]:
     """The key of each figure of a brief: its own, else its measure, numbered from the second on."""
     taken = {figure.key for figure in event.figures if figure.key}

@@ -16,7 +16,7 @@ from generator.model.figure import Figure
 from generator.model.imprint import Imprint, Licence
 from generator.model.person import Person, Post
 from generator.model.place import Place
-from generator.model.source import Source, normalised_url
+from generator.model.source import SharedSource, Source, normalised_url
 from generator.model.statement import Statement
 from generator.model.topic import Topic
 from generator.model.vocabulary import (
@@ -30,7 +30,7 @@ from generator.model.vocabulary import (
     Word,
 )
 
-Record = Event | Company | Person | Place | Topic | Source
+Record = Event | Company | Person | Place | Topic | SharedSource
 
 __all__ = [
     "Catalogue",
@@ -59,6 +59,7 @@ __all__ = [
     "Related",
     "RelationWord",
     "RoleWord",
+    "SharedSource",
     "Source",
     "StandingWord",
     "Statement",

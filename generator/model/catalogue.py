@@ -10,7 +10,7 @@ from generator.model.company import Company
 from generator.model.event import Event
 from generator.model.person import Person
 from generator.model.place import Place
-from generator.model.source import Source
+from generator.model.source import SharedSource
 from generator.model.topic import Topic
 from generator.model.vocabulary import Vocabulary
 from generator.problems import Location
@@ -80,12 +80,12 @@ class Catalogue:
     people: Mapping[str, Person] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, SharedSource] = field(default_factory=dict)
     origins: Mapping[Key, Origin] = field(default_factory=dict)
     unreadable: frozenset[Key] = frozenset()
     vocabulary_origin: Origin = field(default_factory=lambda: Origin("vocabulary.yml"))
 
-    def records_of(self, kind: Kind) -> Mapping[str, Event | Company | Person | Place | Topic | Source]:
+    def records_of(self, kind: Kind) -> Mapping[str, Event | Company | Person | Place | Topic | SharedSource]:
         """All readable records of a kind, by id."""
         return {
             Kind.EVENT: self.events,
@@ -104,7 +104,7 @@ class Catalogue:
         """Where a record came from."""
         return self.origins.get((kind, id)) or Origin(f"{kind}/{id}.yml")
 
-    def __iter__(self) -> Iterator[tuple[Kind, Event | Company | Person | Place | Topic | Source]]:
+    def __iter__(self) -> Iterator[tuple[Kind, Event | Company | Person | Place | Topic | SharedSource]]:
         for kind in Kind:
             for _, record in sorted(self.records_of(kind).items()):
                 yield kind, record

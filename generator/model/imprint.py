@@ -16,7 +16,7 @@ class Licence:
 
 @dataclass(frozen=True)
 class Imprint:
-    """What the site says of itself: `url` ends in a slash."""
+    """What the site says of itself: `url` ends in a slash; the ids of feeds carry `since`, a year in which it was ours."""
 
     name: str = "Briefs"
     url: str = "/"
@@ -24,6 +24,7 @@ class Imprint:
     language: str = "en"
     licence: Licence | None = None
     contact: str = ""
+    since: str = "2026"
 
     def at(self, address: str) -> str:
         """The whole address of something on the site: `companies/amazon/` becomes `https://…/companies/amazon/`."""

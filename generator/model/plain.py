@@ -8,7 +8,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.dates import Edtf
 from generator.quantities import Quantity, worded
 from generator.slugs import code_of
 
@@ -34,21 +33,17 @@ def version_of(*records: BaseModel) -> str:
 
 
 def _is_said(value: Any) -> bool:
-    return value is not None and value != () and value != {} and value != ""
+    return value is not None and value not in ((), {}, "")
 
 
 def _plain(value: Any) -> Any:
     match value:
         case BaseModel():
             return plain(value)
-        case Quantity():
-            return worded(value)
-        case bool():
-            return "yes" if value else "no"
         case tuple():
             return [_plain(each) for each in value]
         case dict():
             return {name: _plain(each) for name, each in value.items()}
-        case Edtf():
-            return str(value)
-    return value
+        case bool():
+            return "yes" if value else "no"
+    return worded(value) if isinstance(value, Quantity) else str(value)

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from generator.model.fields import Date, Day, Ids, Language, Line, Piece, Url, WordId
+from generator.model.fields import Date, Day, Ids, Language, Line, Piece, Rich, Url, WordId
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "cmpid")
 
@@ -10,7 +10,6 @@ _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "cmpid")
 class Source(Piece):
     """A publication that was read. `via` names the site that carried another's copy."""
 
-    id: str = ""
     publisher: Line
     via: Line | None = None
     title: Line | None = None
@@ -22,8 +21,14 @@ class Source(Piece):
     lang: Language | None = None
     kind: WordId | None = None
     note: Line | None = None
+
+
+class SharedSource(Source):
+    """A source with a record of its own, which any brief may cite by its id."""
+
+    id: str
     formerly: Ids = ()
-    notes: str | None = None
+    notes: Rich | None = None
 
 
 def normalised_url(url: str) -> str:

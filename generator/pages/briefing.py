@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from generator.dates import Edtf
 from generator.graph import Graph, Neighbour, numbered_sources
-from generator.links import anchor_of_source, anchor_of_statement, page_of
+from generator.links import anchor_of_source, page_of
 from generator.markdown import FrontMatter, Markdown, escaped, joined, linked, page_output, spanned
-from generator.model import Event, Kind, Milestone, Source, Statement
+from generator.model import Event, Kind, Milestone
 from generator.model.event import RETRACTED
 from generator.outputs import Output
+from generator.pages.citing import source_links, source_words
 from generator.pages.rows import FigureRow, figure_row
 from generator.pages.sheet import Sheet, names_in_other_scripts
+from generator.pages.statements import StatementView, statement_views
 from generator.prose import words_of
 from generator.wording import counted, date_worded
 
@@ -24,20 +26,6 @@ class Fact:
 
     name: str
     value: Markdown
-
-
-@dataclass(frozen=True)
-class StatementView:
-    """What somebody said."""
-
-    anchor: str
-    speaker: Markdown
-    role: str
-    circumstances: str
-    paraphrase: Markdown
-    quote: Markdown
-    sources: Markdown
-    copied: str
 
 
 @dataclass(frozen=True)
@@ -178,7 +166,7 @@ def _briefing(event: Event, sheet: Sheet) -> Briefing:
         facts=tuple(_facts(event, sheet)),
         why_it_matters=sheet.prose(event.why_it_matters),
         figures=tuple(figure_row(event, index, sheet, numbered=True) for index in range(len(event.figures))),
-        statements=tuple(_statements(event, sheet)),
+        statements=tuple(statement_views(event, sheet)),
         body=sheet.prose(event.body),
         milestones=tuple(
             Dated(date_worded(m.date), sheet.line(m.text), sheet.citation(m.cite)) for m in _by_date(event)
@@ -233,38 +221,11 @@ def _facts(event: Event, sheet: Sheet) -> Iterator[Fact]:
 
 
 def _by_date(event: Event) -> tuple[Milestone, ...]:
-    return tuple(sorted(event.milestones, key=lambda m: m.date.sort_key))
-
-
-def _statements(event: Event, sheet: Sheet) -> Iterator[StatementView]:
-    for number, statement in enumerate(event.statements, 1):
-        yield StatementView(
-            anchor=anchor_of_statement(statement.key or str(number)),
-            speaker=sheet.speaker(statement.speaker),
-            role=statement.as_ or "",
-            circumstances=_circumstances(statement),
-            paraphrase=sheet.line(statement.paraphrase),
-            quote=spanned(f"“{statement.quote}”", "quote", statement.lang or "") if statement.quote else Markdown(""),
-            sources=sheet.citation(statement.cite),
-            copied=_copied(event, statement, sheet),
-        )
-
-
-def _copied(event: Event, statement: Statement, sheet: Sheet) -> str:
-    """A statement as text to take away; the address is put behind it."""
-    who = ", ".join(part for part in (sheet.name(statement.speaker), statement.as_, _circumstances(statement)) if part)
-    cited = (sheet.graph.evidences.id_of(event.id, key) for key in statement.cite)
-    source = "; ".join(sheet.source_name(id) for id in cited)
-    return f"{who}: {words_of(statement.paraphrase)} (paraphrase). Source: {source}. {event.headline}"
-
-
-def _circumstances(statement: Statement) -> str:
-    date = date_worded(statement.date) if statement.date else ""
-    return ", ".join(part for part in (statement.venue, date) if part)
+    return tuple(sorted(event.milestones, key=lambda m: m.date.chronological))
 
 
 def _near(event: Event, graph: Graph) -> list[Neighbour]:
-    return sorted(graph.neighbours.get(event.id, ()), key=lambda n: n.event.occurred.sort_key)
+    return sorted(graph.neighbours.get(event.id, ()), key=lambda n: n.event.occurred.chronological)
 
 
 def _relation(near: Neighbour, sheet: Sheet) -> RelationView:
@@ -288,44 +249,6 @@ def _source(event: Event, key: str, number: int, sheet: Sheet) -> SourceView:
     id = sheet.graph.evidences.id_of(event.id, key)
     source = sheet.graph.evidences.all[id].source
     return SourceView(number, anchor_of_source(number), source_words(source), source_links(id, source, sheet))
-
-
-def source_words(source: Source) -> Markdown:
-    """A source as a reader cites it: publisher, title, date, language."""
-    publisher = f"{source.publisher} via {source.via}" if source.via else source.publisher
-    parts = [Markdown(f"**{escaped(publisher)}**")]
-    if source.author:
-        parts.append(escaped(source.author))
-    if source.title:
-        parts.append(spanned(f"“{source.title}”", "title", source.lang or ""))
-    if source.published and source.published.is_disclosed:
-        parts.append(escaped(date_worded(source.published)))
-    if source.lang and source.lang != "en":
-        parts.append(escaped(f"in {_language(source.lang)}"))
-    note = escaped(f". {source.note}") if source.note else Markdown("")
-    return joined((joined(parts), note), "")
-
-
-def _language(code: str) -> str:
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - its data take long to load
-
-    try:
-        return Locale.parse(code, sep="-").get_language_name("en") or code
-    except (UnknownLocaleError, ValueError):
-        return code
-
-
-def source_links(id: str, source: Source, sheet: Sheet) -> Markdown:
-    """Where to read a source, and what else rests on it."""
-    links = []
-    if source.url:
-        links.append(linked("Read", source.url))
-    if source.archive:
-        links.append(linked("Archived copy", source.archive))
-    page = page_of(Kind.SOURCE, id)
-    if page != sheet.page:
-        links.append(sheet.to(page, "All that rests on it"))
-    return joined(links, " · ")
 
 
 def _corrections(event: Event, sheet: Sheet) -> Iterator[CorrectionView]:

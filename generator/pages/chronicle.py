@@ -25,12 +25,11 @@ def directed(vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(id for id, word in relations if not (word.circular or word.same_both_ways))
 
 
-def filling_of(event: Event, vocabulary: Vocabulary) -> Filling:
+def filling_of(standing: str, vocabulary: Vocabulary) -> Filling:
     """The first standing of the vocabulary is filled; the others are pale if they count, and else hollow."""
-    first = next(iter(vocabulary.standings))
-    if event.standing == first:
+    if standing == next(iter(vocabulary.standings)):
         return Filling.FIRM
-    return Filling.PALE if vocabulary.standings[event.standing].counted else Filling.HOLLOW
+    return Filling.PALE if vocabulary.standings[standing].counted else Filling.HOLLOW
 
 
 def dated(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -44,6 +43,13 @@ def time_over(events: Iterable[Event]) -> Time:
     return time_of({day.year for day in days if day not in (date.min, date.max)})
 
 
+def time_of_site(graph: Graph) -> Time:
+    """From the year of the oldest event to that of the newest, or this one; found without reading them all."""
+    oldest = next((e for e in reversed(graph.events) if e.occurred.is_disclosed and e.occurred.start), None)
+    years = [graph.today.year, graph.events[0].occurred.year or graph.today.year]
+    return time_of([*years, oldest.occurred.earliest.year] if oldest else years)
+
+
 def moments(events: Iterable[Event], sheet: Sheet, lanes: Mapping[str, int] | None = None) -> Iterator[Moment]:
     """The events as marks, in the lane of their kind; without lanes, all in one."""
     vocabulary = sheet.graph.catalogue.vocabulary
@@ -55,7 +61,7 @@ def moments(events: Iterable[Event], sheet: Sheet, lanes: Mapping[str, int] | No
             _label(event, vocabulary),
             lanes[event.kind] if lanes else 0,
             shapes[event.kind],
-            filling_of(event, vocabulary),
+            filling_of(event.standing, vocabulary),
             event.occurred.earliest,
             event.occurred.latest,
         )
@@ -66,6 +72,11 @@ def _label(event: Event, vocabulary: Vocabulary) -> str:
     return f"{date_worded(event.occurred)}: {event.headline} ({kind}, {standing.lower()})"
 
 
+def is_drawn(cause: Event, effect: Event, relation: str, vocabulary: Vocabulary) -> bool:
+    """Whether a timeline draws what came out of what: between events of different kinds."""
+    return relation in directed(vocabulary) and cause.kind != effect.kind
+
+
 def consequences(events: Iterable[Event], graph: Graph) -> Iterator[Consequence]:
     """What came out of what, between events of different kinds."""
     words = graph.catalogue.vocabulary.relations
@@ -73,7 +84,7 @@ def consequences(events: Iterable[Event], graph: Graph) -> Iterator[Consequence]
     for event in events:
         for related in event.related:
             cause = graph.catalogue.events[related.event]
-            if related.relation in styles and cause.kind != event.kind:
+            if is_drawn(cause, event, related.relation, graph.catalogue.vocabulary):
                 label = f"{cause.headline}. {words[related.relation].inverse}: {event.headline}"
                 yield Consequence(cause.id, event.id, styles[related.relation], label)
 
@@ -83,7 +94,7 @@ def small_timeline(events: Iterable[Event], sheet: Sheet, of: str) -> Markdown:
     shown = dated(events)
     if len(shown) < _FEWEST:
         return Markdown("")
-    time = time_over(dated(sheet.graph.events))
+    time = time_of_site(sheet.graph)
     title = f"Timeline of {of}"
     description = f"{counted(len(shown), 'event')} from {shown[0].occurred.year} to {shown[-1].occurred.year}."
     return Markdown(strip(Chronology(time, ("",), tuple(moments(shown, sheet))), title, description))

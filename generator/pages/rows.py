@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.graph import Graph, LeftOut, Row, Total, current_figures, figure_keys, rivals_of
+from generator.graph import Graph, LeftOut, Row, Total, current_figures, figure_keys, key_figure, rivals_of
 from generator.links import anchor_of_figure, method_page, page_of
 from generator.markdown import Markdown, escaped, joined, linked, spanned
 from generator.model import Event, Figure, Kind
 from generator.pages.sheet import Sheet
 from generator.quantities import Hedge, Quantity
-from generator.wording import capitalised, date_worded, figure_worded, sum_worded, total_worded
+from generator.wording import capitalised, date_worded, figure_worded, row_worded, total_worded
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,12 @@ def brief_row(event: Event, sheet: Sheet, note: Markdown | str = "") -> BriefRow
 
 
 def _key_figure(event: Event, sheet: Sheet) -> Markdown:
-    """The first current figure of a measure that adds up, in words."""
-    measures = sheet.graph.catalogue.vocabulary.measures
-    for _, figure in current_figures(event):
-        if measures[figure.measure].adds and figure.value.is_disclosed:
-            return sheet.figure(event, figure, figure_worded(figure, measures[figure.measure]))
-    return Markdown("")
+    """The figure that stands for the brief, in words."""
+    vocabulary = sheet.graph.catalogue.vocabulary
+    figure = key_figure(event, vocabulary)
+    if figure is None:
+        return Markdown("")
+    return sheet.figure(event, figure, figure_worded(figure, vocabulary.measures[figure.measure]))
 
 
 @dataclass(frozen=True)
@@ -188,11 +188,10 @@ def _counted_row(row: Row, total: Total, sheet: Sheet) -> CountedRow:
     event = sheet.graph.catalogue.events[row.event]
     measure = sheet.graph.catalogue.vocabulary.measures[total.measure]
     figures = [event.figures[index] for index in row.figures]
-    amount = sum_worded(row.sum, total.unit, measure).removesuffix(" in 1 event")
     return CountedRow(
         brief=sheet.event(event),
         when=date_worded(event.occurred),
-        amount=amount,
+        amount=row_worded(row, total, measure),
         accounts=joined((sheet.figure(event, f, figure_worded(f, measure)) for f in figures), "; "),
     )
 

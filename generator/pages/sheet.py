@@ -107,15 +107,9 @@ class Sheet:
 
     def reference(self, id: str, text: str | None) -> Markdown:
         """An entity named by its id, which may say its kind: `companies/meta`."""
-        kind = self._kind_of(id)
-        bare = id.rpartition("/")[2]
-        self.linked.add((kind, bare))
-        return self.entity(kind, bare, text)
-
-    def _kind_of(self, id: str) -> Kind:
-        if "/" in id:
-            return Kind(id.partition("/")[0])
-        return next(kind for kind in Kind if id in self.graph.catalogue.ids_of(kind))
+        key = self.graph.entity_referred(id)
+        self.linked.add(key)
+        return self.entity(*key, text)
 
     def citation(self, keys: tuple[str, ...]) -> Markdown:
         """Numbers of sources where the page lists them, else links to the sources' own pages."""

@@ -17,7 +17,7 @@ from generator.links import (
 from generator.markdown import FrontMatter, Markdown, escaped, joined, page_output
 from generator.model import Event, Kind
 from generator.outputs import Output
-from generator.pages.briefing import source_links, source_words
+from generator.pages.citing import source_links, source_words
 from generator.pages.profiles import Entry, Index, Letter, Line
 from generator.pages.rows import BriefRow, brief_row
 from generator.pages.sheet import Sheet

@@ -18,6 +18,7 @@ from generator.outputs import MANIFEST, Output
 from generator.press.plugin import BriefsPlugin, Printed
 
 SITE = "site"
+CONFIGURATION = "mkdocs.yml"
 _CACHE = ".cache"
 
 
@@ -31,6 +32,7 @@ def build_site(root: Path, printed: Printed, *, search: bool = True) -> bool:
     Raises:
         CannotBuild: MkDocs found something wrong; the previous site stays as it is.
     """
+    _ensure_configured(root)
     digest = _digest(root, printed.files, search=search)
     stamp = root / _CACHE / "site.digest"
     if (root / SITE).is_dir() and stamp.is_file() and stamp.read_text() == digest:
@@ -78,13 +80,16 @@ def configured(root: Path, site: Path) -> MkDocsConfig:
     Raises:
         CannotBuild: there is no `mkdocs.yml`, or it is wrong.
     """
-    file = root / "mkdocs.yml"
-    if not file.is_file():
-        raise CannotBuild(f"{file} is missing; a site needs one")
+    _ensure_configured(root)
     try:
-        return load_config(str(file), site_dir=str(site))
+        return load_config(str(root / CONFIGURATION), site_dir=str(site))
     except MkDocsException as fault:
-        raise CannotBuild(f"{file}: {fault}") from None
+        raise CannotBuild(f"{root / CONFIGURATION}: {fault}") from None
+
+
+def _ensure_configured(root: Path) -> None:
+    if not (root / CONFIGURATION).is_file():
+        raise CannotBuild(f"{root / CONFIGURATION} is missing; a site needs one")
 
 
 def plugin_of(config: MkDocsConfig) -> BriefsPlugin:
@@ -114,7 +119,7 @@ def _digest(root: Path, files: Iterable[Output], *, search: bool) -> str:
         repr((search, [version(name) for name in ("mkdocs", "mkdocs-material", "pagefind")])).encode()
     )
     code = Path(__file__).parent
-    inputs = [root / "mkdocs.yml", *_files(root / "docs"), *_files(code)]
+    inputs = [root / CONFIGURATION, *_files(root / "docs"), *_files(code)]
     for path in inputs:
         if path.name != MANIFEST and "__pycache__" not in path.parts:
             total.update(f"\0{path.name}\0{path.relative_to(code if code in path.parents else root)}\0".encode())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -13,10 +12,10 @@ from generator.model.imprint import Imprint, Licence
 
 def imprint_of(root: Path) -> Imprint:
     """The imprint of the site of `root`; what is missing or wrong there, MkDocs will say when it builds."""
-    config: dict[str, Any] = MkDocsConfig(str(root / "mkdocs.yml"))  # type: ignore[no-untyped-call, assignment]
+    config = MkDocsConfig(str(root / "mkdocs.yml"))
     try:
         with (root / "mkdocs.yml").open("rb") as file:
-            config.load_file(file)  # type: ignore[attr-defined]
+            config.load_file(file)
     except (FileNotFoundError, MkDocsException):
         return Imprint()
     extra = config.get("extra") or {}
@@ -27,4 +26,5 @@ def imprint_of(root: Path) -> Imprint:
         description=" ".join((config.get("site_description") or "").split()),
         licence=Licence(licence["id"], licence["name"], licence["url"]) if licence else None,
         contact=extra.get("contact") or "",
+        since=str(extra.get("since") or Imprint.since),
     )

@@ -29,7 +29,8 @@ _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _PATTERN = re.compile(
     rf"(?:(?P<hedge>{'|'.join(_HEDGES)}) )?(?:(?P<before>{_CODE}) |(?P<sign>[$€£¥]))?"
     rf"(?P<first>{_DIGITS})(?: ?(?P<scale1>{_SCALE}))?"
-    rf"(?:(?:–|-| to )(?P<second>{_DIGITS}))?(?: ?(?P<scale2>{_SCALE}))?(?: ?(?P<percent>%)| (?P<after>{_CODE}))?"
+    rf"(?:(?:–|-| to )(?P<second>{_DIGITS}))?(?: ?(?P<scale2>{_SCALE}))?(?: ?(?P<percent>%)| (?P<after>{_CODE}))?",
+    re.ASCII,
 )
 MOST_DIGITS = 15
 FORMS = "1,000; more than 1,000; about 1.5bn USD; 700–800; up to 25%; dozens; or undisclosed"
@@ -84,6 +85,8 @@ def _quantity(match: re.Match[str], text: str) -> Quantity:
         if match["scale1"] and match["scale2"]:
             raise NotAQuantity(f"`{text}` has two scales; keep one")
         hedge = _HEDGES.get(match["hedge"] or "", Hedge.EXACT)
+        if hedge is Hedge.FEWER_THAN and not Decimal(match["first"].replace(",", "")):
+            raise NotAQuantity(f"`{text}` can be no number of things; write 0, or undisclosed")
         if match["first"].startswith("-") and hedge not in _OF_FALLS:
             raise NotAQuantity(f"`{text}`: a fall takes no hedge but `about` and `nearly`")
         return Quantity(hedge, _number(match["first"], match["scale1"] or match["scale2"]), None, unit)

@@ -18,7 +18,7 @@ READING_CODES: dict[str, tuple[Grade, str]] = {
         Grade.PROBLEM,
         (
             "The text has a character that nobody can see: a control character, a zero-width blank, a mark that turns"
-            " the direction of writing. They come with copied text and can hide words. Delete it and type the blank again."
+            " the direction of writing. They come with copied text and can hide words. Delete it and type the blank."
         ),
     ),
     "mixed-scripts": (
@@ -55,8 +55,8 @@ READING_CODES: dict[str, tuple[Grade, str]] = {
     "text-cut": (
         Grade.PROBLEM,
         (
-            "After a blank and `#`, YAML reads a comment, and the rest of the line would be lost. Put the text in quotes;"
-            " before a comment that is meant, put two blanks."
+            "After a blank and `#`, YAML reads a comment, and the rest of the line would be lost. Put the text in"
+            " quotes; before a comment that is meant, put two blanks."
         ),
     ),
     "ambiguous-text": (
@@ -89,8 +89,8 @@ READING_CODES: dict[str, tuple[Grade, str]] = {
     "not-a-quantity": (
         Grade.PROBLEM,
         (
-            "A figure is a number with its hedge: `1,000`, `more than 1,000`, `about 1.5bn USD`, `700–800`, `up to 25%`,"
-            " `dozens`, or `undisclosed`."
+            "A figure is a number with its hedge: `1,000`, `more than 1,000`, `about 1.5bn USD`, `700–800`,"
+            " `up to 25%`, `dozens`, or `undisclosed`."
         ),
     ),
     "not-a-url": (Grade.PROBLEM, "An address begins with `https://` and leads to a public web page."),

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.model import Company, Event, Kind, Origin, Person, Place, Source, Topic
+from generator.model import Company, Event, Kind, Origin, Person, Place, SharedSource, Topic
 from generator.problems import Location, Problem, nearest
 from generator.reading.stream import Document, Path
 
@@ -18,7 +18,7 @@ MODELS: dict[Kind, type[BaseModel]] = {
     Kind.PERSON: Person,
     Kind.PLACE: Place,
     Kind.TOPIC: Topic,
-    Kind.SOURCE: Source,
+    Kind.SOURCE: SharedSource,
 }
 Shape = TypeVar("Shape", bound=BaseModel)
 _SHAPES = {

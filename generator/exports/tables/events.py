@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.exports.facts import Facts
 from generator.exports.tables.table import Column, Foreign, Table, Type, date_columns, table
@@ -63,7 +63,7 @@ def _links(facts: Facts) -> Iterator[Table]:
 
 
 def _link(
-    name: str, what: str, columns: tuple[str, ...], pairs: list[tuple[str, ...]], foreign: tuple[Foreign, ...]
+    name: str, what: str, columns: tuple[str, ...], pairs: Sequence[tuple[str, ...]], foreign: tuple[Foreign, ...]
 ) -> Table:
     meanings = {"event": "the brief's id", "role": "the role of the company"}
     made = tuple(_part(index, column, meanings) for index, column in enumerate(columns))

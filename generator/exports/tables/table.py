@@ -61,7 +61,7 @@ class Table:
         return [each.name for each in self.columns].index(column)
 
 
-def table(
+def table(  # noqa: PLR0913 - the last three are named, and mostly left out
     name: str,
     what: str,
     columns: Iterable[Column[Thing]],
