@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.checking import HISTORY_RULES, RULES, check, compare
+from generator.feeds import feeds
 from generator.graph import Graph, link
 from generator.model import Catalogue
 from generator.outputs import Output, Written, write
@@ -64,10 +65,15 @@ def write_documents(graph: Graph, folder: Path) -> Written:
     return write(documents(graph), folder)
 
 
+def files(graph: Graph) -> list[Output]:
+    """Everything that goes into the built site beside its pages."""
+    return [*redirects(graph), *feeds(graph)]
+
+
 def generate(root: Path) -> Printed:
     """Turn the records under `root` into the pages MkDocs will publish."""
     graph = linked(root)
-    return Printed(write_documents(graph, root / DOCS), tuple(redirects(graph)))
+    return Printed(write_documents(graph, root / DOCS), tuple(files(graph)))
 
 
 def build(root: Path, *, search: bool = True) -> tuple[Printed, bool]:

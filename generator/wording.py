@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from generator import dates, quantities
 from generator.graph import Row, Total
+from generator.graph.digests import Digest
 from generator.model import Figure, Measure
 from generator.quantities import Quantity, Sum
 from generator.quantities.sums import bounds_worded
 
 date_worded = dates.worded
 NONE_COUNTED = "none counted"
+OTHER_BRIEFS = "Other briefs"  # over those of a digest that name no topic
 
 
 def quantity_worded(quantity: Quantity, measure: Measure) -> str:
@@ -33,6 +35,17 @@ def figure_worded(figure: Figure, measure: Measure) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number of things: "1 brief", "1,204 briefs"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def accounts_worded(accounts: int) -> str:
+    """Says that other accounts of the same number stand beside this one; nothing if it stands alone."""
+    return f"one of {accounts} accounts that differ" if accounts > 1 else ""
+
+
+def digest_worded(digest: Digest) -> str:
+    """What a digest holds: "12 briefs, 1 update and 2 corrections"."""
+    counts = {"brief": len(digest.events), "update": len(digest.updates), "correction": len(digest.corrections)}
+    return listed(counted(number, noun) for noun, number in counts.items() if number)
 
 
 def listed(words: Iterable[str]) -> str:

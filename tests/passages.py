@@ -36,6 +36,11 @@ class Passage:
         return begins and all(word.casefold() in text for word in words)
 
 
+def briefing(site: Path, id: str) -> Path:
+    """The file of a briefing's page."""
+    return site / "briefings" / id / "index.html"
+
+
 @cache
 def passages(file: Path) -> tuple[Passage, ...]:
     """All passages of a briefing: a row, a statement, or what stands between one note and the next."""

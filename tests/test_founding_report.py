@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.passages import Passage, found, passages, sentences, sources
+from tests.passages import Passage, briefing, found, passages, sentences, sources
 
 pytestmark = pytest.mark.slow
 
@@ -120,16 +120,11 @@ NOT_IN_THE_REPORT = re.compile(r"\bDGL\b|Deep Graph Library|Zhang Zheng|outside 
 THE_DAY = re.compile(r"\b2[2-5] July\b")
 
 
-def at(published: Path, page: str) -> Path:
-    """The file of a briefing."""
-    return published / "briefings" / page / "index.html"
-
-
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: "-".join(fact[:3]))
 def test_a_fact_stands_on_its_page(published: Path, fact: tuple[str, ...]) -> None:
     """Its words, hedge and speaker stand together, and a note there leads to the Financial Times."""
     _, page, place, *words = fact
-    assert any(FT in passage.publishers for passage in found(at(published, page), place, *words))
+    assert any(FT in passage.publishers for passage in found(briefing(published, page), place, *words))
 
 
 def test_no_fact_is_left_out() -> None:
@@ -139,7 +134,7 @@ def test_no_fact_is_left_out() -> None:
 
 def test_the_reporter_is_among_those_named(published: Path) -> None:
     """Nian Liu has a place among the people of the brief, with the part played (S24)."""
-    found(at(published, LAB), "named", "Nian Liu", "contributed to the Financial Times article")
+    found(briefing(published, LAB), "named", "Nian Liu", "contributed to the Financial Times article")
 
 
 # What is not in the report, though often attached to it
@@ -171,7 +166,7 @@ def test_no_sentence_gives_the_library_s_name_to_the_report(published: Path) -> 
     named = [
         sentence
         for page in (LAB, FOUNDING)
-        for passage in passages(at(published, page))
+        for passage in passages(briefing(published, page))
         for sentence in sentences(passage.text)
         if FT in sentence and NOT_IN_THE_REPORT.search(sentence)
     ]
@@ -181,8 +176,8 @@ def test_no_sentence_gives_the_library_s_name_to_the_report(published: Path) -> 
 
 def test_the_library_s_name_and_the_last_lab_abroad_have_sources_of_their_own(published: Path) -> None:
     """The site does tell both, from those who say so."""
-    name = found(at(published, LAB), "prose", "other reports say that it is Deep Graph Library")
-    last = found(at(published, LAB), "statement", "last that AWS had outside the United States", "Zhang Zheng")
+    name = found(briefing(published, LAB), "prose", "other reports say that it is Deep Graph Library")
+    last = found(briefing(published, LAB), "statement", "last that AWS had outside the United States", "Zhang Zheng")
     assert name[0].publishers == ("DoNews", "SiliconANGLE")
     assert last[0].publishers == ("DoNews",)
 
@@ -196,7 +191,7 @@ def test_no_day_of_the_month_rests_on_the_report_alone(published: Path) -> None:
 
 def test_the_report_s_own_date_says_how_it_is_known(published: Path) -> None:
     """Its entry in the list of sources tells that the day is inferred."""
-    entry = sources(at(published, LAB))[0]
+    entry = sources(briefing(published, LAB))[0]
     assert entry.startswith("Financial Times, 23 July 2025")
     assert "Dated by its weekday and by the agencies that credit it" in entry
 
@@ -207,7 +202,7 @@ def test_the_thousand_staff_are_never_the_lab_s(published: Path) -> None:
     told = [
         (passage.place, sentence)
         for page in (LAB, FOUNDING)
-        for passage in passages(at(published, page))
+        for passage in passages(briefing(published, page))
         for sentence in sentences(passage.text)
         if re.search(r"(?<![\d,])1,000(?![\d,])", sentence)
     ]
@@ -219,9 +214,10 @@ def test_the_thousand_staff_are_never_the_lab_s(published: Path) -> None:
 
 def test_no_figure_counts_the_lab_s_staff(published: Path) -> None:
     """The lab's headcount is undisclosed, and the one number of people beside it is marked unverified."""
-    rows = [row for row in passages(at(published, LAB)) if row.place == "figure" and "AWS Shanghai AI Lab" in row.text]
-    people = [row.text for row in rows if re.search(r"\bpeople\b|\bemployees\b|\bstaff\b", row.text, re.IGNORECASE)]
+    rows = [passage.text for passage in passages(briefing(published, LAB)) if passage.place == "figure"]
+    own = [row for row in rows if "AWS Shanghai AI Lab" in row]
+    people = [row for row in own if re.search(r"\b(people|employees|staff)\b", row, re.IGNORECASE)]
     assert len(people) == 2
-    assert people[0].startswith("undisclosed ")
+    assert people[0].startswith("undisclosed People at the lab")
     assert people[1].startswith("about 12 people ")
     assert "Unverified" in people[1]

@@ -27,7 +27,9 @@ def _arc(consequence: Consequence, start: Spot, end: Spot, turn: Turn) -> Svg:
     (along, across), (along_end, across_end) = start, end
     low, high = min(along, along_end), max(along, along_end)
     box = turn.box(low, max(high, low + _SHORTEST), min(across, across_end), abs(across - across_end))
-    curve = element("path", d=_curve(along <= along_end, across <= across_end, turn), vector_effect="non-scaling-stroke")
+    curve = element(
+        "path", d=_curve(along <= along_end, across <= across_end, turn), vector_effect="non-scaling-stroke"
+    )
     head = element("path", d=_HEADS[turn], class_="head")
     return element(
         "g",

@@ -81,11 +81,12 @@ def _month(time: Time, number: int) -> date:
 
 @dataclass(frozen=True)
 class Seat:
-    """Where a moment sits: its span and middle along the time, in per cent, and its row in the lane."""
+    """Where a moment sits: its span along the time in per cent, which ends of it are in sight, and its row."""
 
     moment: Moment
     start: float
     end: float
+    ends: tuple[float, ...]
     row: int
 
     @property
@@ -110,7 +111,10 @@ def _seats(chronology: Chronology, room: float, free: dict[int, list[float]]) ->
         rows = free.setdefault(moment.lane, [])
         row = next((n for n, edge in enumerate(rows) if edge <= min(start, middle - room / 2)), len(rows))
         rows[row : row + 1] = [max(end, middle + room / 2)]
-        yield Seat(moment, start, end, row)
+        ends = tuple(
+            chronology.time.at(day) for day in (moment.first, moment.last) if day.year in chronology.time.years
+        )
+        yield Seat(moment, start, end, ends, row)
 
 
 def rows_of(seats: Iterable[Seat], lanes: int) -> tuple[int, ...]:

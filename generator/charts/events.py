@@ -20,6 +20,5 @@ def event_mark(seat: Seat, across: float, turn: Turn) -> Svg:
 
 def _span(seat: Seat, across: float, turn: Turn) -> Iterator[Svg]:
     yield element("line", class_="span", **turn.stroke(seat.start, seat.end, across))
-    for end in (seat.start, seat.end):
-        if 0 < end < 100:
-            yield element("line", class_="span", **turn.rule(end, across - 0.3, across + 0.3))
+    for end in seat.ends:
+        yield element("line", class_="span", **turn.rule(end, across - 0.3, across + 0.3))

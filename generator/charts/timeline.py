@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from generator.charts.arcs import arcs
-from generator.charts.chronology import Bin, Chronology, Seat, binned, rows_of, seated
+from generator.charts.chronology import Chronology, rows_of, seated
+from generator.charts.counts import counts
 from generator.charts.events import event_mark
 from generator.charts.grid import grid
 from generator.charts.lanes import Lanes, lanes_for, names
 from generator.charts.scale import Time
-from generator.charts.svg import Svg, drawing, element, em, joined, linked
+from generator.charts.svg import Svg, drawing, element, em, joined
 from generator.charts.turning import Turn
 
 MOST_MARKS = 600
@@ -19,10 +20,9 @@ _SHORTEST = 84.0
 _YEAR = 8.6
 _ROOM = 0.84
 _LABELS = {Turn.RIGHT: 16, Turn.UP: 1000}
-_BIN_LANE = 3
 
 
-def timeline(chronology: Chronology, title: str, description: str, addresses: dict[int, str]) -> Svg:
+def timeline(chronology: Chronology, title: str, description: str, addresses: Mapping[int, str]) -> Svg:
     """The picture, drawn for a wide screen and again for a narrow one; the style sheet shows one of them.
 
     `addresses` leads from a year to what can be read of it, where marks are too many to draw.
@@ -37,19 +37,22 @@ def is_thin(chronology: Chronology) -> bool:
 
 
 def _turned(
-    chronology: Chronology, turn: Turn, title: str, description: str, addresses: dict[int, str]
+    chronology: Chronology, turn: Turn, title: str, description: str, addresses: Mapping[int, str]
 ) -> tuple[Svg, Svg]:
     length = _length(chronology.time, turn)
-    seats = () if is_thin(chronology) else seated(chronology, length, _ROOM)
-    rows = (_BIN_LANE,) * len(chronology.lanes) if is_thin(chronology) else rows_of(seats, len(chronology.lanes))
-    lanes = lanes_for(turn, rows)
-    inner = _counts(chronology, lanes, addresses) if is_thin(chronology) else _events(chronology, seats, rows, lanes)
-    plot = element("svg", *grid(chronology.time, turn, lanes.end, _LABELS[turn]), *inner, class_="plot", width="100%", height="100%")
+    lanes, parts = counts(chronology, turn, addresses) if is_thin(chronology) else _marks(chronology, turn, length)
+    plot = _plot(chronology.time, *grid(chronology.time, turn, lanes.end, _LABELS[turn]), *parts)
+    inner = (*lanes.backs(), plot)
     size = _size(turn, lanes, length)
-    whole = drawing(
-        f"timeline-{turn}", "group", title, description, *lanes.backs(), plot, class_=f"time {turn}", **size
-    )
+    whole = drawing(f"timeline-{turn}", "group", title, description, *inner, class_=f"time {turn}", **size)
     return names(lanes, chronology.lanes), whole
+
+
+def _plot(time: Time, *parts: str) -> Svg:
+    """The part of the picture that a script may make longer, to look closer."""
+    return element(
+        "svg", *parts, class_="plot", width="100%", height="100%", data_first=str(time.first), data_last=str(time.last)
+    )
 
 
 def _size(turn: Turn, lanes: Lanes, length: float) -> dict[str, str]:
@@ -63,25 +66,10 @@ def _length(time: Time, turn: Turn) -> float:
     return _LENGTH if turn is Turn.RIGHT else max(_SHORTEST, _YEAR * len(time.years))
 
 
-def _events(chronology: Chronology, seats: tuple[Seat, ...], rows: tuple[int, ...], lanes: Lanes) -> Iterator[Svg]:
+def _marks(chronology: Chronology, turn: Turn, length: float) -> tuple[Lanes, tuple[Svg, ...]]:
+    seats = seated(chronology, length, _ROOM)
+    rows = rows_of(seats, len(chronology.lanes))
+    lanes = lanes_for(turn, rows)
     spots = {s.moment.id: (s.middle, lanes.across(s.moment.lane, s.row, rows[s.moment.lane])) for s in seats}
-    yield from arcs(chronology.consequences, spots, lanes.turn)
-    for seat in seats:
-        yield event_mark(seat, spots[seat.moment.id][1], lanes.turn)
-
-
-def _counts(chronology: Chronology, lanes: Lanes, addresses: dict[int, str]) -> Iterator[Svg]:
-    """A bar for each lane and month, as high as its lane for the fullest."""
-    bins = binned(chronology)
-    most = max((each.count for each in bins), default=1)
-    for each in bins:
-        yield _bar(each, most, chronology, lanes, addresses)
-
-
-def _bar(each: Bin, most: int, chronology: Chronology, lanes: Lanes, addresses: dict[int, str]) -> Svg:
-    time, turn = chronology.time, lanes.turn
-    height = (lanes.thickness[each.lane] - 0.2) * each.count / most
-    top = lanes.starts[each.lane] + (lanes.thickness[each.lane] - height if turn is Turn.RIGHT else 0)
-    box = turn.box(time.at(each.first), time.at(each.until), top, height)
-    words = f"{chronology.lanes[each.lane]}, {each.first:%Y-%m}: {each.count}"
-    return linked(addresses[each.first.year], words, element("rect", class_="bin", **box))
+    marks = (event_mark(seat, spots[seat.moment.id][1], turn) for seat in seats)
+    return lanes, (*arcs(chronology.consequences, spots, turn), *marks)

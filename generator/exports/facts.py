@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.exports.amounts import Amount, SumAmount, amount_of, sum_of
 from generator.graph import Graph, Total, current_figures, figure_keys
@@ -12,6 +13,8 @@ from generator.model import Event, Figure, Kind, Measure, Statement
 
 KINDS_OF_EVENT = "kinds"
 SITE, YEARS = "site", "years"
+ALL, OWN, WITH_SUBSIDIARIES = "all", "own", "with subsidiaries"
+Scope = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class StatementFact:
 class TotalFact:
     """A total over the events of a scope: the site, a year, a kind of event, or an entity.
 
-    `whose` says which figures are counted: "all", a company's "own", or also those "with subsidiaries".
+    `whose` says whose figures are counted: all; of a company its own, or also those of what it owned on the day.
     """
 
     scope: str
@@ -73,9 +76,24 @@ class Facts:
     """All that the exports say beyond what the graph says."""
 
     graph: Graph
-    figures: tuple[FigureFact, ...]
-    statements: tuple[StatementFact, ...]
-    totals: tuple[TotalFact, ...]
+    figures_of: Mapping[str, tuple[FigureFact, ...]]
+    statements_of: Mapping[str, tuple[StatementFact, ...]]
+    totals_of: Mapping[Scope, tuple[TotalFact, ...]]
+
+    @property
+    def figures(self) -> tuple[FigureFact, ...]:
+        """Every figure."""
+        return tuple(chain.from_iterable(self.figures_of.values()))
+
+    @property
+    def statements(self) -> tuple[StatementFact, ...]:
+        """Every statement."""
+        return tuple(chain.from_iterable(self.statements_of.values()))
+
+    @property
+    def totals(self) -> tuple[TotalFact, ...]:
+        """Every total."""
+        return tuple(chain.from_iterable(self.totals_of.values()))
 
     def address_of(self, kind: Kind, id: str) -> str:
         """The whole address of a record's page."""
@@ -95,9 +113,9 @@ def facts_of(graph: Graph) -> Facts:
     counted = {(row.event, i) for t in graph.accounts.totals(graph.events) for row in t.rows for i in row.figures}
     return Facts(
         graph,
-        tuple(fact for event in graph.events for fact in _figures(event, graph, counted)),
-        tuple(fact for event in graph.events for fact in _statements(event, graph)),
-        tuple(_totals(graph)),
+        {event.id: tuple(_figures(event, graph, counted)) for event in graph.events},
+        {event.id: tuple(_statements(event, graph)) for event in graph.events},
+        {scope: tuple(_facts(graph, scope, totals)) for scope, totals in _totals(graph)},
     )
 
 
@@ -143,14 +161,12 @@ def _sources(event: Event, keys: tuple[str, ...], graph: Graph) -> tuple[str, ..
     return tuple(dict.fromkeys(graph.evidences.id_of(event.id, key) for key in keys))
 
 
-def _totals(graph: Graph) -> Iterator[TotalFact]:
+def _totals(graph: Graph) -> Iterator[tuple[Scope, tuple[Total, ...]]]:
     for scope, id, events in _scopes(graph):
-        yield from _facts(graph, scope, id, "all", graph.accounts.totals(events))
+        yield (scope, id, ALL), graph.accounts.totals(events)
     for id in sorted(graph.catalogue.companies):
-        own = graph.accounts.totals(graph.events, id)
-        wide = graph.accounts.totals(graph.events, id, subsidiaries=True)
-        yield from _facts(graph, Kind.COMPANY, id, "own", own)
-        yield from _facts(graph, Kind.COMPANY, id, "with subsidiaries", wide)
+        yield (Kind.COMPANY, id, OWN), graph.accounts.totals(graph.events, id)
+        yield (Kind.COMPANY, id, WITH_SUBSIDIARIES), graph.accounts.totals(graph.events, id, subsidiaries=True)
 
 
 def _scopes(graph: Graph) -> Iterator[tuple[str, str, tuple[Event, ...]]]:
@@ -165,7 +181,7 @@ def _scopes(graph: Graph) -> Iterator[tuple[str, str, tuple[Event, ...]]]:
             yield kind, id, graph.events_under(kind, id)
 
 
-def _facts(graph: Graph, scope: str, id: str, whose: str, totals: tuple[Total, ...]) -> Iterator[TotalFact]:
+def _facts(graph: Graph, scope: Scope, totals: tuple[Total, ...]) -> Iterator[TotalFact]:
     for total in totals:
         measure = graph.catalogue.vocabulary.measures[total.measure]
-        yield TotalFact(str(scope), id, whose, total, measure, sum_of(total, measure))
+        yield TotalFact(*scope, total, measure, sum_of(total, measure))

@@ -64,9 +64,10 @@ ORDER BY l.scope, l.id, l.whose, l.measure, l.unit, e.id""",
     View(
         "who_says_so",
         "Who gives which number, how do they know it, and where can it be checked?",
-        """SELECT f.event, e.headline, f.key, f.measure_name, f.label, c.name AS company, f.wording, f.hedge, f.low, f.high,
-  f.around, f.as_of_wording, f.said_by, f.attribution_name, a.meaning AS attribution_meaning,
-  (SELECT group_concat(publisher, '; ') FROM (SELECT s.publisher FROM figure_sources fs JOIN sources s ON s.id = fs.source
+        """SELECT f.event, e.headline, f.key, f.measure_name, f.label, c.name AS company, f.wording, f.hedge, f.low,
+  f.high, f.around, f.as_of_wording, f.said_by, f.attribution_name, a.meaning AS attribution_meaning,
+  (SELECT group_concat(publisher, '; ') FROM (
+    SELECT s.publisher FROM figure_sources fs JOIN sources s ON s.id = fs.source
     WHERE fs.event = f.event AND fs.key = f.key ORDER BY s.id)) AS publishers, f.address
 FROM figures f JOIN events e ON e.id = f.event JOIN attributions a ON a.id = f.attribution
 LEFT JOIN companies c ON c.id = f.company
@@ -109,7 +110,8 @@ ORDER BY e.occurred = 'undisclosed', e.occurred_earliest DESC, e.occurred_latest
         "what_rests_on_a_source",
         "What rests on a source: which briefs, figures and statements?",
         """SELECT s.id AS source, s.publisher, s.title, r.part, r.event, r.key, r.address FROM sources s JOIN (
-  SELECT es.source, 'brief' AS part, es.event, NULL AS key, e.address FROM event_sources es JOIN events e ON e.id = es.event
+  SELECT es.source, 'brief' AS part, es.event, NULL AS key, e.address
+    FROM event_sources es JOIN events e ON e.id = es.event
   UNION ALL SELECT fs.source, 'figure', fs.event, fs.key, f.address
     FROM figure_sources fs JOIN figures f ON f.event = fs.event AND f.key = fs.key
   UNION ALL SELECT ss.source, 'statement', ss.event, ss.key, t.address
@@ -131,7 +133,8 @@ WHERE e.source_count = 1 ORDER BY e.id""",
     View(
         "companies_by_role",
         "Which company had which role in which event?",
-        """SELECT c.id AS company, c.name, r.id AS role, r.name AS role_name, e.id AS event, e.headline, e.occurred_wording
+        """SELECT c.id AS company, c.name, r.id AS role, r.name AS role_name, e.id AS event, e.headline,
+  e.occurred_wording
 FROM event_companies ec JOIN companies c ON c.id = ec.company JOIN roles r ON r.id = ec.role
 JOIN events e ON e.id = ec.event ORDER BY c.id, r.id, e.occurred_earliest DESC, e.id""",
     ),

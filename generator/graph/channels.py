@@ -68,9 +68,7 @@ def brief_channels(graph: Graph) -> Iterator[Channel]:
         named = sorted(graph.catalogue.records_of(kind).values(), key=lambda r: (r.name.casefold(), r.id))  # type: ignore[union-attr]
         for record in named:
             yield entity_channel(graph, kind, record, group)  # type: ignore[arg-type]
-    for id, word in graph.catalogue.vocabulary.kinds.items():
-        events = newest_published_first(event for event in graph.events if event.kind == id)
-        yield Channel(word_page(id), KINDS_OF_EVENT, word.plural or word.name, word.meaning, events)
+    yield from (word_channel(graph, id) for id in graph.catalogue.vocabulary.kinds)
 
 
 def entity_channel(graph: Graph, kind: Kind, record: Company | Person | Place | Topic, group: str = "") -> Channel:
@@ -87,6 +85,13 @@ def entity_channel(graph: Graph, kind: Kind, record: Company | Person | Place | 
         other_names=record.all_names[1:],
         formerly=tuple(page_of(kind, old) for old in record.formerly),
     )
+
+
+def word_channel(graph: Graph, id: str) -> Channel:
+    """The briefs of one kind of event."""
+    word = graph.catalogue.vocabulary.kinds[id]
+    events = newest_published_first(event for event in graph.events if event.kind == id)
+    return Channel(word_page(id), KINDS_OF_EVENT, word.plural or word.name, word.meaning, events)
 
 
 def newest_published_first(events: Iterable[Event]) -> tuple[Event, ...]:

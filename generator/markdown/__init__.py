@@ -1,17 +1,19 @@
 """Text → Markdown that means just that text; views → Markdown pages. The only user of Jinja."""
 
 from generator.markdown.escaping import Markdown, attribute, escaped, file_linked, joined, linked, spanned
-from generator.markdown.front_matter import FrontMatter
+from generator.markdown.front_matter import FrontMatter, Head, headed
 from generator.markdown.prose import Linker, rendered, rendered_inline
 from generator.markdown.templates import page_output, render
 
 __all__ = [
     "FrontMatter",
+    "Head",
     "Linker",
     "Markdown",
     "attribute",
     "escaped",
     "file_linked",
+    "headed",
     "joined",
     "linked",
     "page_output",

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
+
+from generator.outputs import Output
+
+FENCE = "---\n"
 
 
 @dataclass(frozen=True)
 class FrontMatter:
     """`search` holds what the search shows and filters by; None keeps the page out of the index.
 
-    `links` are the page's other forms and feeds (rel, type, address as seen from the page, title),
-    `meta` names and contents for the head, `jsonld` a JSON text that says the same for machines.
+    `links` are the page's other forms and feeds: rel, type, address as seen from the page, title.
     """
 
     title: str
@@ -20,8 +24,6 @@ class FrontMatter:
     search: dict[str, str | list[str]] | None = None
     edit: str = ""
     links: tuple[tuple[str, str, str, str], ...] = ()
-    meta: tuple[tuple[str, str], ...] = ()
-    jsonld: str = ""
 
     def __str__(self) -> str:
         keys = {
@@ -30,7 +32,37 @@ class FrontMatter:
             "page": self.page,
             "search": self.search if self.search is not None else False,
         }
-        optional = {"edit": self.edit, "links": self.links, "meta": self.meta, "jsonld": self.jsonld}
-        keys |= {name: value for name, value in optional.items() if value}
-        lines = ",\n".join(f"{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in keys.items())
-        return f"---\n{{\n{lines}\n}}\n---\n"
+        return _written(keys | _said({"edit": self.edit, "links": self.links}))
+
+
+@dataclass(frozen=True)
+class Head:
+    """What is known of a page only once all pages are: it joins what the page says of itself.
+
+    `meta` are names and contents for the page's head, `jsonld` a JSON text that can stand in HTML,
+    `card` the address of its picture as seen from the page, `changed` the day of its last change.
+    """
+
+    links: tuple[tuple[str, str, str, str], ...] = ()
+    meta: tuple[tuple[str, str], ...] = ()
+    jsonld: str = ""
+    card: str = ""
+    changed: str = ""
+
+
+def headed(page: Output, head: Head) -> Output:
+    """The page with more in its front matter."""
+    _, front, body = page.content.decode().split(FENCE, 2)
+    keys: dict[str, Any] = json.loads(front)
+    links = [*keys.get("links", ()), *head.links]
+    more = {"links": links, "meta": head.meta, "jsonld": head.jsonld, "card": head.card, "changed": head.changed}
+    return Output(page.path, f"{_written(keys | _said(more))}{body}".encode())
+
+
+def _said(keys: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in keys.items() if value}
+
+
+def _written(keys: dict[str, Any]) -> str:
+    lines = ",\n".join(f"{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in keys.items())
+    return f"{FENCE}{{\n{lines}\n}}\n{FENCE}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -13,7 +14,7 @@ from generator.model.company import Company
 from generator.model.event import Event
 from generator.model.person import Person
 from generator.model.place import Place
-from generator.model.source import Source
+from generator.model.source import SharedSource
 from generator.model.topic import Topic
 
 MODELS: Mapping[Kind, type[BaseModel]] = {
@@ -22,11 +23,12 @@ MODELS: Mapping[Kind, type[BaseModel]] = {
     Kind.PERSON: Person,
     Kind.PLACE: Place,
     Kind.TOPIC: Topic,
-    Kind.SOURCE: Source,
+    Kind.SOURCE: SharedSource,
 }
 
 
-def fields_of(piece: type[BaseModel]) -> dict[str, Any]:
+@cache
+def fields_of(piece: type[BaseModel]) -> Mapping[str, Any]:
     """The type of each field by the name that editors write; the id is the file's name and no field."""
     hints = get_type_hints(piece, include_extras=True)
     return {field.alias or name: hints[name] for name, field in piece.model_fields.items() if name != "id"}

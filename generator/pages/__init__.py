@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 from generator.graph import Graph
@@ -10,7 +11,10 @@ from generator.pages.briefing import briefing_pages
 from generator.pages.briefings import briefings_pages
 from generator.pages.company import company_pages
 from generator.pages.corrections import corrections_pages
+from generator.pages.digests import digest_pages
+from generator.pages.follow import follow_pages
 from generator.pages.others import other_pages
+from generator.pages.pictures import picture_pages
 from generator.pages.proof import prove
 from generator.pages.redirects import redirects
 from generator.pages.rules import RuleText, rules_output
@@ -22,7 +26,18 @@ __all__ = ["RuleText", "pages", "redirects", "rules_output"]
 
 def pages(graph: Graph) -> list[Output]:
     """Every Markdown page that is written from records, its totals proven."""
-    makers = (briefings_pages, briefing_pages, company_pages, other_pages, source_pages, corrections_pages, todo_pages)
+    makers: tuple[Callable[[Graph], Iterator[Output]], ...] = (
+        briefings_pages,
+        briefing_pages,
+        company_pages,
+        other_pages,
+        source_pages,
+        corrections_pages,
+        todo_pages,
+        picture_pages,
+        digest_pages,
+        follow_pages,
+    )
     made = sorted(chain.from_iterable(maker(graph) for maker in makers))
     prove(made, graph.catalogue.vocabulary)
     return made

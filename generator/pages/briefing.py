@@ -12,6 +12,7 @@ from generator.markdown import FrontMatter, Markdown, escaped, joined, linked, p
 from generator.model import Event, Kind, Milestone
 from generator.model.event import RETRACTED
 from generator.outputs import Output
+from generator.pages.before_after import Chain, chain_of
 from generator.pages.citing import source_links, source_words
 from generator.pages.rows import FigureRow, figure_row
 from generator.pages.sheet import Sheet, names_in_other_scripts
@@ -111,6 +112,7 @@ class Briefing:
     figures: tuple[FigureRow, ...]
     statements: tuple[StatementView, ...]
     disagreements: tuple[DisagreementView, ...]
+    chain: Chain | None
     relations: tuple[RelationView, ...]
     companies: tuple[CompanyView, ...]
     people: tuple[PersonView, ...]
@@ -174,6 +176,7 @@ def _briefing(event: Event, sheet: Sheet) -> Briefing:
         disagreements=tuple(
             DisagreementView(d.about, sheet.line(d.text), sheet.citation(d.cite)) for d in event.disagreements
         ),
+        chain=chain_of(event, sheet),
         relations=tuple(_relation(near, sheet) for near in _near(event, sheet.graph)),
         companies=tuple(_companies(event, sheet)),
         people=tuple(PersonView(sheet.entity(Kind.PERSON, p.person), p.as_ or "") for p in event.people),

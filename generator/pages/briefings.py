@@ -6,10 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.graph import Graph
-from generator.links import front_page, index_of, publisher_index, word_index, year_page
+from generator.links import (
+    digest_index,
+    follow_page,
+    front_page,
+    index_of,
+    publisher_index,
+    timeline_page,
+    word_index,
+    year_page,
+)
 from generator.markdown import FrontMatter, Markdown, linked, page_output
 from generator.model import Event, Kind
 from generator.outputs import Output
+from generator.pages.chronicle import small_timeline
 from generator.pages.profiles import Group, brief_rows, totals_of
 from generator.pages.rows import BriefRow, TotalView
 from generator.pages.sheet import Sheet
@@ -63,6 +73,7 @@ class Front:
     lead: str
     cards: tuple[Card, ...]
     totals: tuple[TotalView, ...]
+    timeline: Markdown
     years: tuple[YearLink, ...]
     kinds: tuple[Markdown, ...]
     ways: tuple[Markdown, ...]
@@ -123,6 +134,7 @@ def _front(graph: Graph, years: dict[str, tuple[Event, ...]]) -> Output:
         lead=lead,
         cards=tuple(_card(event, sheet) for event in graph.events[:_NEWEST]),
         totals=totals_of(graph.events, sheet),
+        timeline=small_timeline(graph.events, sheet, "all events"),
         years=_year_links(years, sheet),
         kinds=tuple(
             linked(f"{word.plural or word.name} {sum(e.kind == id for e in graph.events)}", f"kinds/{id}.md")
@@ -159,4 +171,7 @@ def _ways(graph: Graph, sheet: Sheet) -> Iterator[Markdown]:
     ):
         yield sheet.to(index_of(kind), f"{title} {count}")
     yield sheet.to(word_index(), "Kinds of event")
+    yield sheet.to(timeline_page(), "Timeline")
     yield sheet.to(publisher_index(), "Publishers")
+    yield sheet.to(follow_page(), "Follow")
+    yield sheet.to(digest_index(), "Weekly digests")

@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.graph import Graph, Involved
+from generator.graph.channels import entity_channel
 from generator.links import page_of
 from generator.markdown import Markdown, joined, page_output
 from generator.model import Company, Kind
 from generator.outputs import Output
+from generator.pages.chronicle import small_timeline
+from generator.pages.follow import FollowBar, follow_bar
 from generator.pages.identity import Change, company_facts, company_history
+from generator.pages.peers import MOST_PEERS, peers_picture
 from generator.pages.profiles import Group, Line, head_of, index_page, other_names
 from generator.pages.rows import FigureRow, TotalView, brief_row, figure_row, figures_about, total_views
 from generator.pages.sheet import Sheet
 from generator.wording import counted, date_worded
-
-_PEERS = 8
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,14 @@ class CompanyProfile:
 
     name: str
     other_names: Markdown
+    follow: FollowBar
     summary: Markdown
     lead: str
     facts: tuple[Line, ...]
     history: tuple[Change, ...]
     own: tuple[TotalView, ...]
     with_units: tuple[TotalView, ...]
+    timeline: Markdown
     groups: tuple[Group, ...]
     figures: tuple[FigureRow, ...]
     statements: tuple[SaidView, ...]
@@ -57,6 +61,7 @@ class CompanyProfile:
     places: Markdown
     topics: Markdown
     peers: tuple[PeerView, ...]
+    peers_picture: Markdown
     sources: Markdown
 
 
@@ -80,12 +85,14 @@ def _profile(company: Company, sheet: Sheet) -> CompanyProfile:
     return CompanyProfile(
         name=company.name,
         other_names=joined((sheet.foreign(name) for name in other_names(company)), " · "),
+        follow=follow_bar(entity_channel(graph, Kind.COMPANY, company), sheet.page),
         summary=sheet.prose(company.summary),
         lead=_lead(company, graph),
         facts=tuple(company_facts(company, sheet)),
         history=company_history(company, sheet),
         own=total_views(own, sheet, "own events", "own"),
         with_units=total_views(with_units, sheet, "with subsidiaries", "all") if with_units != own else (),
+        timeline=small_timeline(events, sheet, company.name),
         groups=tuple(_groups(involved, sheet)),
         figures=tuple(figure_row(e, i, sheet, numbered=False) for e, i in figures_about(graph, company.id)),
         statements=tuple(_statements(company, sheet)),
@@ -94,8 +101,9 @@ def _profile(company: Company, sheet: Sheet) -> CompanyProfile:
         topics=sheet.entities(Kind.TOPIC, tuple(dict.fromkeys(t for e in events for t in e.topics))),
         peers=tuple(
             PeerView(sheet.entity(Kind.COMPANY, id), counted(count, "brief"))
-            for id, count in graph.together.get(company.id, ())[:_PEERS]
+            for id, count in graph.together.get(company.id, ())[:MOST_PEERS]
         ),
+        peers_picture=peers_picture(company, sheet),
         sources=sheet.sources(company.id, tuple(company.sources)),
     )
 

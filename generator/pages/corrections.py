@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.graph import Graph
+from generator.graph.channels import corrections_channel
 from generator.links import corrections_page
 from generator.markdown import FrontMatter, Markdown, page_output
 from generator.model import Correction, Event
 from generator.model.event import RETRACTED
 from generator.outputs import Output
+from generator.pages.follow import FollowBar, announced, follow_bar
 from generator.pages.sheet import Sheet
 from generator.wording import counted, date_worded
 
@@ -40,6 +42,7 @@ class Corrections:
     """Everything that was put right or withdrawn."""
 
     lead: str
+    follow: FollowBar
     corrections: tuple[LoggedCorrection, ...]
     withdrawals: tuple[Withdrawal, ...]
 
@@ -54,8 +57,10 @@ def corrections_pages(graph: Graph) -> Iterator[Output]:
         if event.standing == RETRACTED
     )
     lead = f"{counted(len(logged), 'correction')}, newest first. What a brief said and what it says now, in public."
-    head = FrontMatter("Corrections", lead, "corrections", {"type": "Site", "date": ""})
-    yield page_output(corrections_page(), head, "corrections", Corrections(lead, logged, withdrawn))
+    channel = corrections_channel()
+    head = FrontMatter("Corrections", lead, "corrections", {"type": "Site", "date": ""}, links=announced(channel))
+    bar = follow_bar(channel, corrections_page())
+    yield page_output(corrections_page(), head, "corrections", Corrections(lead, bar, logged, withdrawn))
 
 
 def corrected(graph: Graph) -> list[tuple[Event, Correction]]:

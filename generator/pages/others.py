@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.graph import Graph, and_below
+from generator.graph.channels import entity_channel, word_channel
 from generator.links import page_of, word_index, word_page
 from generator.markdown import FrontMatter, Markdown, escaped, joined, page_output
 from generator.model import Event, Kind, Person, Place, Topic
 from generator.outputs import Output
+from generator.pages.chronicle import small_timeline
+from generator.pages.follow import FollowBar, announced, follow_bar
 from generator.pages.profiles import (
     Entity,
     Entry,
@@ -49,10 +52,12 @@ class Profile:
 
     name: str
     other_names: Markdown
+    follow: FollowBar
     summary: Markdown
     facts: tuple[Line, ...]
     totals: tuple[TotalView, ...]
     statements: tuple[SaidThere, ...]
+    timeline: Markdown
     rows: tuple[BriefRow, ...]
     companies: Markdown
     sources: Markdown
@@ -75,10 +80,12 @@ def _profile(record: Entity, kind: Kind, sheet: Sheet) -> Profile:
     return Profile(
         name=record.name,
         other_names=joined((sheet.foreign(name) for name in other_names(record)), " · "),
+        follow=follow_bar(entity_channel(sheet.graph, kind, record), sheet.page),
         summary=sheet.prose(record.summary),
         facts=tuple(_facts(record, sheet)),
         totals=totals_of(events, sheet) if kind is not Kind.PERSON else (),
         statements=tuple(_statements(record, sheet)),
+        timeline=small_timeline(events, sheet, record.name),
         rows=brief_rows(events, sheet),
         companies=_companies(events, sheet),
         sources=sheet.sources(record.id, tuple(getattr(record, "sources", {}))),
@@ -131,7 +138,9 @@ class KindPage:
 
     name: str
     meaning: str
+    follow: FollowBar
     totals: tuple[TotalView, ...]
+    timeline: Markdown
     rows: tuple[BriefRow, ...]
 
 
@@ -145,8 +154,12 @@ def _kind_pages(graph: Graph) -> Iterator[Output]:
         entries.append(Entry(index.to(word_page(id), plural), escaped(word.meaning), count))
         page = word_page(id)
         sheet = Sheet(graph, page)
-        head = FrontMatter(plural, word.meaning, "profile kind", {"type": "Kind of event", "date": count})
-        view = KindPage(plural, word.meaning, totals_of(events, sheet), brief_rows(events, sheet))
+        channel = word_channel(graph, id)
+        search: dict[str, str | list[str]] = {"type": "Kind of event", "date": count}
+        head = FrontMatter(plural, word.meaning, "profile kind", search, links=announced(channel))
+        timeline = small_timeline(events, sheet, plural)
+        bar = follow_bar(channel, page)
+        view = KindPage(plural, word.meaning, bar, totals_of(events, sheet), timeline, brief_rows(events, sheet))
         yield page_output(page, head, "kind", view)
     lead = "What sort of event a brief is about, and what each word means."
     letters = (Letter("", tuple(entries)),)

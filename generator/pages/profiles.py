@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.graph import Graph
+from generator.graph.channels import entity_channel
 from generator.links import Page, index_of, page_of
 from generator.markdown import FrontMatter, Markdown, escaped, joined
 from generator.model import Company, Event, Kind, Person, Place, Topic
+from generator.pages.follow import announced
 from generator.pages.rows import BriefRow, TotalView, brief_row, total_views
 from generator.pages.sheet import Sheet
 from generator.prose import words_of
@@ -69,6 +71,7 @@ def head_of(entity: Entity, kind: Kind, graph: Graph) -> FrontMatter:
         page=f"profile {kind.noun}",
         search={"type": kind.noun.capitalize(), "date": count},
         edit=graph.catalogue.origin_of(kind, entity.id).file,
+        links=announced(entity_channel(graph, kind, entity)),
     )
 
 

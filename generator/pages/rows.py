@@ -11,7 +11,7 @@ from generator.markdown import Markdown, escaped, joined, linked, spanned
 from generator.model import Event, Figure, Kind
 from generator.pages.sheet import Sheet
 from generator.quantities import Hedge, Quantity
-from generator.wording import capitalised, date_worded, figure_worded, row_worded, total_worded
+from generator.wording import accounts_worded, capitalised, date_worded, figure_worded, row_worded, total_worded
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,7 @@ def figure_row(event: Event, index: int, sheet: Sheet, *, numbered: bool) -> Fig
 
 def _accounts(event: Event, index: int, sheet: Sheet) -> str:
     """Says that other accounts of the same number stand beside this one."""
-    others = len(rivals_of(event, index, sheet.graph.catalogue.vocabulary))
-    return f"one of {others + 1} accounts that differ" if others else ""
+    return accounts_worded(1 + len(rivals_of(event, index, sheet.graph.catalogue.vocabulary)))
 
 
 def _copied(event: Event, figure: Figure, key: str, sheet: Sheet) -> str:

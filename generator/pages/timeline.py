@@ -146,7 +146,7 @@ def _key(chronology: Chronology, graph: Graph) -> Iterator[KeyLine]:
         ]
         if of_filling:
             yield KeyLine(Markdown(glyph(0, filling)), capitalised(listed(of_filling).lower()))
-    yield KeyLine(Markdown(span_sample()), "Some day from one end to the other")
+    yield KeyLine(Markdown(span_sample()), "Some time between the two ends")
     relations = directed(vocabulary)
     for style in sorted({each.style for each in chronology.consequences}):
         yield KeyLine(Markdown(arc_sample(style)), vocabulary.relations[relations[style]].inverse)

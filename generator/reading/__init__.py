@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import Catalogue, Key, Kind, Origin, Record, Vocabulary
+from generator.model.shapes import MODELS
 from generator.problems import Location, Problem
 from generator.reading.characters import decoded
 from generator.reading.folder import LARGEST, RecordFile, record_files
-from generator.reading.records import MODELS, read_record
+from generator.reading.records import read_record
 from generator.reading.stream import Document, read_document
 
 __all__ = ["NoBriefs", "read_catalogue", "read_text"]

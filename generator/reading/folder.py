@@ -15,6 +15,9 @@ from generator.slugs import fault_of_id
 LARGEST = 256 * 1024
 _BESIDE = {"README.md", "vocabulary.yml"}
 _BESIDE_FOLDERS = {"schema"}
+_SUFFIX = ".yml"
+_EVENTS = Kind.EVENT.value
+_FOLDERS = {kind.value for kind in Kind}
 
 
 @dataclass(frozen=True)
@@ -31,58 +34,55 @@ def record_files(folder: Path) -> tuple[list[RecordFile], list[Problem]]:
     """All record files under `folder`, by name, and a problem for everything that is none."""
     files: list[RecordFile] = []
     problems: list[Problem] = []
-    for path in _walk(folder, folder):
-        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        fault = _fault(path, path.relative_to(folder).parts)
-        if fault:
+    for entry, parts in _walk(str(folder)):
+        name = "/".join((folder.name, *parts))
+        if fault := _fault(entry, parts):
             problems.append(Problem(Location(_printable(name)), "stray-file", fault))
-        elif path.name not in _BESIDE:
-            files.append(RecordFile(path, name, Kind(path.relative_to(folder).parts[0]), path.stem))
+        elif entry.name not in _BESIDE:
+            files.append(RecordFile(Path(entry.path), name, Kind(parts[0]), entry.name.removesuffix(_SUFFIX)))
     return files, [*problems, *_twins(files)]
 
 
-def _walk(folder: Path, top: Path) -> Iterator[Path]:
-    """Everything under `folder` but directories, sorted; links are not followed."""
+def _walk(folder: str, parts: tuple[str, ...] = ()) -> Iterator[tuple[os.DirEntry[str], tuple[str, ...]]]:
+    """Everything under `folder` but directories, sorted, with the steps that lead there; links are not followed."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda e: e.name):
-            path = Path(entry.path)
-            if folder == top and entry.name in _BESIDE_FOLDERS and entry.is_dir(follow_symlinks=False):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(path, top)
-            else:
-                yield path
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder and not (not parts and entry.name in _BESIDE_FOLDERS):
+                yield from _walk(entry.path, (*parts, entry.name))
+            elif not is_folder:
+                yield entry, (*parts, entry.name)
 
 
-def _fault(path: Path, parts: tuple[str, ...]) -> str | None:
-    status = path.lstat()
+def _fault(entry: os.DirEntry[str], parts: tuple[str, ...]) -> str | None:
+    status = entry.stat(follow_symlinks=False)
     if stat.S_ISLNK(status.st_mode):
         return "Links are not allowed here; put the file itself"
     if not stat.S_ISREG(status.st_mode):
         return "This is not an ordinary file; remove it"
     if len(parts) == 1 and parts[0] in _BESIDE:
         return None
-    return _fault_of_place(parts) or _fault_of_file(path, status)
+    return _fault_of_place(parts) or _fault_of_file(entry.name, status)
 
 
 def _fault_of_place(parts: tuple[str, ...]) -> str | None:
-    folders = {kind.value for kind in Kind}
-    depth = 3 if parts[0] == Kind.EVENT else 2
-    if parts[0] not in folders or len(parts) != depth:
-        places = "events/<year>/<id>.yml or " + ", ".join(f"{f}/<id>.yml" for f in sorted(folders - {"events"}))
+    depth = 3 if parts[0] == _EVENTS else 2
+    if parts[0] not in _FOLDERS or len(parts) != depth:
+        places = "events/<year>/<id>.yml or " + ", ".join(f"{f}/<id>.yml" for f in sorted(_FOLDERS - {_EVENTS}))
         return f"This does not belong here; records are {places}"
     if depth == 3 and not (len(parts[1]) == 4 and parts[1].isascii() and parts[1].isdigit()):
         return f"Events lie in a folder named for their year, such as events/2025/; this is `{_printable(parts[1])}`"
     return None
 
 
-def _fault_of_file(path: Path, status: os.stat_result) -> str | None:
-    if path.suffix != ".yml":
+def _fault_of_file(name: str, status: os.stat_result) -> str | None:
+    id, dot, suffix = name.rpartition(".")
+    if dot + suffix != _SUFFIX:
         return "Only .yml files belong here"
     if status.st_mode & 0o111:
         return "A record is not a program: take away its permission to run (chmod -x)"
-    if fault := fault_of_id(path.stem):
-        return f"The file name is the id, and `{_printable(path.stem)}` is not a valid one: {fault}"
+    if fault := fault_of_id(id):
+        return f"The file name is the id, and `{_printable(id)}` is not a valid one: {fault}"
     if status.st_size > LARGEST:
         return f"The file is too big: {status.st_size:,} bytes; at most {LARGEST:,}"
     return None

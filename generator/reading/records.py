@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.model import Company, Event, Kind, Origin, Person, Place, SharedSource, Topic
+from generator.model import Origin
+from generator.model.shapes import fields_of, is_by_key, piece_within
 from generator.problems import Location, Problem, nearest
 from generator.reading.stream import Document, Path
 
-MODELS: dict[Kind, type[BaseModel]] = {
-    Kind.EVENT: Event,
-    Kind.COMPANY: Company,
-    Kind.PERSON: Person,
-    Kind.PLACE: Place,
-    Kind.TOPIC: Topic,
-    Kind.SOURCE: SharedSource,
-}
 Shape = TypeVar("Shape", bound=BaseModel)
 _SHAPES = {
     "string_type": "one text",
@@ -112,7 +105,7 @@ def _missing(path: Path, origin: Origin) -> Problem:
 
 
 def _unknown_field(path: Path, model: type[BaseModel], origin: Origin) -> Problem:
-    fields = sorted(_fields_at(model, path[:-1]))
+    fields = _fields_at(model, path[:-1])
     name = str(path[-1])
     message = f"There is no field `{name}` here"
     return Problem(
@@ -120,23 +113,17 @@ def _unknown_field(path: Path, model: type[BaseModel], origin: Origin) -> Proble
     )
 
 
-def _fields_at(model: Any, path: Path) -> set[str]:
+def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
     """The names of the fields that may stand at `path` of a record."""
+    annotation: Any = model
     for step in path:
-        if isinstance(step, str) and isinstance(model, type) and issubclass(model, BaseModel):
-            info = next((f for n, f in model.model_fields.items() if (f.alias or n) == step), None)
-            model = info.annotation if info else None
-        model = _piece_within(model)
-    if not (isinstance(model, type) and issubclass(model, BaseModel)):
-        return set()
-    return {field.alias or name for name, field in model.model_fields.items()} - {"id"}
-
-
-def _piece_within(annotation: Any) -> Any:
-    """The model inside `tuple[Model, ...]`, `dict[str, Model]` or `Model | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _piece_within(part))), None)
+        piece = piece_within(annotation)
+        if is_by_key(annotation):
+            annotation = piece
+        elif isinstance(step, str) and piece:
+            annotation = fields_of(piece).get(step)
+    piece = piece_within(annotation)
+    return sorted(fields_of(piece)) if piece else []
 
 
 def _text_fault(kind: str, detail: ErrorDetails) -> str:

@@ -1,0 +1,417 @@
+"""The shapes of the JSON files; these classes and the sentences below their fields make the OpenAPI description."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Number = int | float
+
+
+class Document(BaseModel):
+    """What all shapes have in common."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Word(Document):
+    """A closed word of the vocabulary."""
+
+    id: str
+    name: str
+
+
+class Date(Document):
+    """A date that may be hedged."""
+
+    edtf: str
+    """The date in EDTF; `undisclosed` if it is not known."""
+    wording: str
+    """The date in English, as pages print it."""
+    precision: str
+    """day, month, quarter, season, year, interval or undisclosed."""
+    earliest: str | None
+    """The earliest day that it can be; null if open or undisclosed."""
+    latest: str | None
+    """The latest day that it can be; null if open or undisclosed."""
+
+
+class Link(Document):
+    """Another record."""
+
+    id: str
+    name: str
+    address: str
+    """Its page."""
+    data: str
+    """Its JSON."""
+
+
+class Role(Link):
+    """A company or person with its role in an event."""
+
+    role: str | None
+    role_name: str | None
+
+
+class Voice(Document):
+    """Who says so: a person or company with a record here, or a name in plain words."""
+
+    name: str
+    kind: str | None
+    id: str | None
+    address: str | None
+
+
+class Figure(Document):
+    """One account of one number of an event, with its hedge and who gives it."""
+
+    key: str
+    address: str
+    """The figure on its briefing."""
+    measure: Word
+    label: str | None
+    part: str | None
+    """Parts of one event add up."""
+    company: str | None
+    """The id of the company that it is about."""
+    wording: str
+    """The number as pages print it, with its hedge."""
+    hedge: str
+    low: Number | None
+    """The least that it can be; null if the wording sets no bound."""
+    low_is_excluded: bool
+    """Whether it lies above `low` and never is it."""
+    high: Number | None
+    """The most that it can be; null if the wording sets no bound."""
+    high_is_excluded: bool
+    """Whether it lies below `high` and never is it."""
+    around: Number | None
+    """What an approximate number lies around."""
+    around_to: Number | None
+    """The upper end of an approximate range."""
+    unit: str
+    """A currency code, % or the things counted; empty for plain numbers."""
+    as_of: Date | None
+    attribution: Word
+    """How the source knows it."""
+    said_by: Voice | None
+    sources: list[str]
+    """Ids of the sources that it rests on."""
+    note: str | None
+    superseded_by: str | None
+    """The key of the later figure that replaces it."""
+    is_counted: bool
+    """Whether the site's totals rest on it."""
+
+
+class Statement(Document):
+    """What somebody said of an event, in our words."""
+
+    key: str
+    address: str
+    speaker: Voice
+    role: str | None
+    venue: str | None
+    date: Date | None
+    paraphrase: str
+    quote: str | None
+    lang: str | None
+    sources: list[str]
+
+
+class NumberedSource(Link):
+    """A source, by the number that it has on the briefing."""
+
+    number: int
+    key: str
+    """By which the record cites it."""
+    title: str | None
+    published: Date | None
+    url: str | None
+
+
+class Relation(Document):
+    """Another event that this one is related to."""
+
+    event: Link
+    relation: str
+    phrase: str
+    """The relation, read from this event."""
+    is_inverse: bool
+    """Whether the other brief states it."""
+    note: str | None
+
+
+class Correction(Document):
+    """A mistake put right in public."""
+
+    date: str
+    field: str | None
+    was: str
+    now: str
+    why: str | None
+
+
+class LoggedCorrection(Correction):
+    """A correction, with its brief."""
+
+    event: Link
+
+
+class Dated(Document):
+    """An update, or a further step of the event."""
+
+    date: Date
+    text: str
+
+
+class Disagreement(Document):
+    """Where sources differ on something that is not a figure."""
+
+    about: str
+    text: str
+
+
+class TotalRow(Document):
+    """An event that a total counts."""
+
+    event: Link
+    brings: str
+    """What it brings to the total, in words."""
+    figures: list[str]
+    """Addresses of the figures that say so."""
+
+
+class LeftOut(Document):
+    """An event that a total leaves out."""
+
+    event: Link
+    reason: str
+
+
+class Total(Document):
+    """A measure in one unit, added up over the events of the page, each once, with every hedge."""
+
+    measure: Word
+    counts: str
+    excludes: str
+    unit: str
+    wording: str
+    """The total as pages print it."""
+    at_least: Number | None
+    """The least that its firm part comes to."""
+    at_least_is_excluded: bool
+    at_most: Number | None
+    """The most that it can come to; null as soon as anything counted is approximate, open or undisclosed."""
+    at_most_is_excluded: bool
+    about: Number | None
+    """About how much more is approximate."""
+    about_to: Number | None
+    about_is_open: bool
+    events_firm: int
+    events_approximate: int
+    events_undisclosed: int
+    rows: list[TotalRow]
+    left_out: list[LeftOut]
+
+
+class EventEntry(Document):
+    """A brief in a list."""
+
+    id: str
+    headline: str
+    kind: Word
+    standing: Word
+    occurred: Date
+    published: str
+    changed: str
+    version: str
+    companies: list[Role]
+    address: str
+    data: str
+
+
+class Event(EventEntry):
+    """A brief: the record of an event, with all that the site knows of it."""
+
+    type: Literal["event"] = "event"
+    standing_note: str | None
+    announced: Date | None
+    effective: Date | None
+    summary: str
+    """What is known, without marks; the record has it with its links and citations."""
+    why_it_matters: str | None
+    people: list[Role]
+    places: list[Link]
+    topics: list[Link]
+    figures: list[Figure]
+    statements: list[Statement]
+    sources: list[NumberedSource]
+    relations: list[Relation]
+    milestones: list[Dated]
+    disagreements: list[Disagreement]
+    updates: list[Dated]
+    corrections: list[Correction]
+    citation: str
+    """How to cite the briefing, in one line."""
+    citation_files: list[str]
+    record: dict[str, Any]
+    """The record as editors wrote it, from which it can be read again; their own notes are left out."""
+
+
+class EntityEntry(Document):
+    """A company, person, place or topic in a list."""
+
+    id: str
+    name: str
+    names: list[str]
+    """All names that it goes or went by, in any script, the usual one first."""
+    brief_count: int
+    version: str
+    changed: str | None
+    address: str
+    data: str
+
+
+class Entity(EntityEntry):
+    """A profile: a company, person, place or topic, with the briefs that it has part in."""
+
+    type: Literal["company", "person", "place", "topic"]
+    summary: str | None
+    briefs: list[EventEntry]
+    totals: list[Total]
+    """Totals over these briefs; of a company, over figures about itself alone; of a person, none."""
+    totals_with_subsidiaries: list[Total]
+    """Of a company: another view of the same events, never to be added to `totals`."""
+    statements: list[Statement]
+    """Of a person: what they said."""
+    citation: str
+    citation_files: list[str]
+    record: dict[str, Any]
+    """The record as editors wrote it, from which it can be read again; their own notes are left out."""
+
+
+class SourceEntry(Document):
+    """A source in a list."""
+
+    id: str
+    publisher: str
+    title: str | None
+    published: Date | None
+    url: str | None
+    brief_count: int
+    address: str
+    data: str
+
+
+class Use(Document):
+    """A place where a source is cited."""
+
+    event: str
+    part: str
+    """text, milestone, figure, statement, disagreement or update."""
+    position: int
+    """Its place in that part of the brief, from 1."""
+
+
+class Source(SourceEntry):
+    """A source, with everything that rests on it."""
+
+    type: Literal["source"] = "source"
+    version: str
+    uses: list[Use]
+    briefs: list[EventEntry]
+    record: dict[str, Any]
+
+
+class KindEntry(Document):
+    """A kind of event in a list."""
+
+    id: str
+    name: str
+    plural: str
+    meaning: str
+    brief_count: int
+    address: str
+    data: str
+
+
+class KindOfEvent(KindEntry):
+    """A kind of event, with its briefs and totals."""
+
+    briefs: list[EventEntry]
+    totals: list[Total]
+
+
+class Events(Document):
+    """All briefs, newest events first."""
+
+    items: list[EventEntry]
+
+
+class Entities(Document):
+    """All records of a kind, by id."""
+
+    items: list[EntityEntry]
+
+
+class Sources(Document):
+    """All sources, by id."""
+
+    items: list[SourceEntry]
+
+
+class Kinds(Document):
+    """All kinds of event, in the vocabulary's order."""
+
+    items: list[KindEntry]
+
+
+class Totals(Document):
+    """The totals over all events that count."""
+
+    items: list[Total]
+
+
+class Corrections(Document):
+    """All corrections, newest first."""
+
+    items: list[LoggedCorrection]
+
+
+class Vocabulary(Document):
+    """The closed words of the site, as its vocabulary file has them."""
+
+    kinds: dict[str, dict[str, Any]]
+    roles: dict[str, dict[str, Any]]
+    standings: dict[str, dict[str, Any]]
+    measures: dict[str, dict[str, Any]]
+    relations: dict[str, dict[str, Any]]
+    attributions: dict[str, dict[str, Any]]
+    source_kinds: dict[str, dict[str, Any]]
+    prose: dict[str, Any] = {}
+
+
+class Licence(Document):
+    """Under which licence text and data may be used."""
+
+    id: str
+    name: str
+    url: str
+
+
+class Index(Document):
+    """Where to begin."""
+
+    name: str
+    description: str
+    address: str
+    licence: Licence | None
+    version: str
+    changed: str | None
+    citation: str
+    counts: dict[str, int]
+    files: dict[str, str]
+    """The addresses of the lists, and of the description of all of this."""

@@ -1,0 +1,108 @@
+"""The JSON of companies, people, places, topics, sources and kinds of event."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.exports.api import documents as doc
+from generator.exports.api.events import cited, event_entry
+from generator.exports.api.parts import date_or_none, statement, totals
+from generator.exports.facts import ALL, KINDS_OF_EVENT, OWN, WITH_SUBSIDIARIES, Facts
+from generator.graph import Evidence
+from generator.links import json_file
+from generator.model import Kind, Word
+from generator.model.plain import plain
+from generator.prose import words_of
+
+ENTITIES = (Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC)
+
+
+def entity_entry(kind: Kind, id: str, facts: Facts) -> doc.EntityEntry:
+    """A company, person, place or topic in a list."""
+    return doc.EntityEntry(**_entity(kind, id, facts))
+
+
+def entity_document(kind: Kind, id: str, facts: Facts) -> doc.Entity:
+    """A whole profile."""
+    record: Any = facts.graph.catalogue.records_of(kind)[id]
+    is_person, is_company = kind is Kind.PERSON, kind is Kind.COMPANY
+    return doc.Entity(
+        **_entity(kind, id, facts),
+        type=kind.noun,
+        summary=words_of(record.summary) if record.summary else None,
+        briefs=[event_entry(event, facts) for event in facts.graph.events_under(kind, id)],
+        totals=totals(facts, kind, id, OWN if is_company else ALL),
+        totals_with_subsidiaries=totals(facts, kind, id, WITH_SUBSIDIARIES) if is_company else [],
+        statements=[statement(s, facts) for s in facts.statements if is_person and s.speaker.id == id],
+        record=plain(record),
+        **cited(kind, id, facts),
+    )
+
+
+def _entity(kind: Kind, id: str, facts: Facts) -> dict[str, Any]:
+    record: Any = facts.graph.catalogue.records_of(kind)[id]
+    version = facts.graph.version_of(kind, id)
+    return {
+        "id": id,
+        "name": record.name,
+        "names": list(record.all_names),
+        "brief_count": len(facts.graph.events_under(kind, id)),
+        "version": version.code,
+        "changed": version.changed.isoformat() if version.changed else None,
+        "address": facts.address_of(kind, id),
+        "data": facts.json_of(kind, id),
+    }
+
+
+def source_entry(evidence: Evidence, facts: Facts) -> doc.SourceEntry:
+    """A source in a list."""
+    return doc.SourceEntry(**_source(evidence, facts))
+
+
+def source_document(evidence: Evidence, facts: Facts) -> doc.Source:
+    """A source, with everything that rests on it."""
+    events = facts.graph.catalogue.events
+    return doc.Source(
+        **_source(evidence, facts),
+        version=facts.graph.version_of(Kind.SOURCE, evidence.id).code,
+        uses=[doc.Use(event=use.event, part=use.part, position=use.index + 1) for use in evidence.uses],
+        briefs=[event_entry(events[id], facts) for id in evidence.events],
+        record=plain(evidence.source),
+    )
+
+
+def _source(evidence: Evidence, facts: Facts) -> dict[str, Any]:
+    source = evidence.source
+    return {
+        "id": evidence.id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "published": date_or_none(source.published),
+        "url": source.url,
+        "brief_count": len(evidence.events),
+        "address": facts.address_of(Kind.SOURCE, evidence.id),
+        "data": facts.json_of(Kind.SOURCE, evidence.id),
+    }
+
+
+def kind_entry(id: str, word: Word, facts: Facts) -> doc.KindEntry:
+    """A kind of event in a list."""
+    return doc.KindEntry(**_kind(id, word, facts))
+
+
+def kind_document(id: str, word: Word, facts: Facts) -> doc.KindOfEvent:
+    """A kind of event, with its briefs and totals."""
+    briefs = [event_entry(event, facts) for event in facts.graph.events if event.kind == id]
+    return doc.KindOfEvent(**_kind(id, word, facts), briefs=briefs, totals=totals(facts, KINDS_OF_EVENT, id))
+
+
+def _kind(id: str, word: Word, facts: Facts) -> dict[str, Any]:
+    return {
+        "id": id,
+        "name": word.name,
+        "plural": word.plural or word.name,
+        "meaning": word.meaning,
+        "brief_count": sum(event.kind == id for event in facts.graph.events),
+        "address": facts.address_of_word(id),
+        "data": facts.graph.imprint.at(json_file(KINDS_OF_EVENT, id)),
+    }

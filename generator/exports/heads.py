@@ -1,0 +1,122 @@
+"""What stands in the head of each page: its other forms, names and contents for machines, JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from generator.citable import CITED, Citable, citable, citable_data
+from generator.exports.citations import TYPES
+from generator.exports.facts import KINDS_OF_EVENT, Facts
+from generator.exports.jsonld import Node, article, collection, data_set, in_html, profile, website
+from generator.exports.meta import article_meta, cited_meta
+from generator.links import (
+    Page,
+    card_file,
+    citation_file,
+    data_page,
+    front_page,
+    index_of,
+    json_file,
+    json_list,
+    page_of,
+    word_page,
+    year_page,
+)
+from generator.markdown import Head
+from generator.model import Event, Kind
+
+JSON = "application/json"
+Download = tuple[str, str, str]  # name, address below the site's, media type
+
+
+def heads(facts: Facts, downloads: Iterable[Download]) -> Mapping[str, Head]:
+    """The heads of the pages made of records, by the path of the page."""
+    found = [*_briefings(facts), *_profiles(facts), *_lists(facts), *_sources(facts), _data(facts, downloads)]
+    return {page.path: head for page, head in found}
+
+
+def _briefings(facts: Facts) -> Iterator[tuple[Page, Head]]:
+    for event in facts.graph.events:
+        work = citable(facts.graph, Kind.EVENT, event.id)
+        yield (
+            work.page,
+            Head(
+                links=(_json(work.page, json_file(Kind.EVENT, event.id)), *_citations(work)),
+                meta=(*cited_meta(work, facts), *article_meta(event, work, facts)),
+                jsonld=in_html(article(event, work, facts)),
+                card=work.page.route_to(card_file(work.page)),
+                changed=_iso(work.changed),
+            ),
+        )
+
+
+def _profiles(facts: Facts) -> Iterator[tuple[Page, Head]]:
+    for kind in CITED[1:]:
+        for id in facts.graph.catalogue.records_of(kind):
+            work = citable(facts.graph, kind, id)
+            links = (_json(work.page, json_file(kind, id)), *_citations(work))
+            node = profile(kind, work, id, facts)
+            head = Head(links, cited_meta(work, facts), in_html(node), changed=_iso(work.changed))
+            yield work.page, head
+
+
+def _lists(facts: Facts) -> Iterator[tuple[Page, Head]]:
+    """The front page and the lists: of all briefs, of a year, of a kind of event, of each kind of record."""
+    graph, words = facts.graph, facts.graph.catalogue.vocabulary.kinds
+    changed = _iso(graph.version.changed)
+    yield front_page(), Head((_json(front_page(), json_list("index")),), (), in_html(website(facts)), changed=changed)
+    yield _list(index_of(Kind.EVENT), "Briefings", graph.events, json_list(Kind.EVENT), facts)
+    for year in sorted({str(event.occurred.year or "undated") for event in graph.events}):
+        events = [event for event in graph.events if str(event.occurred.year or "undated") == year]
+        yield _list(year_page(year), f"Briefings of {year}", events, "", facts)
+    for id, word in words.items():
+        events = [event for event in graph.events if event.kind == id]
+        yield _list(word_page(id), word.plural or word.name, events, json_file(KINDS_OF_EVENT, id), facts)
+    for kind in (*CITED[1:], Kind.SOURCE):
+        yield index_of(kind), Head((_json(index_of(kind), json_list(kind)),), changed=changed)
+
+
+def _list(page: Page, name: str, events: Iterable[Event], data: str, facts: Facts) -> tuple[Page, Head]:
+    events = tuple(events)
+    node: Node = collection(facts.graph.imprint.at(page.address), name, events, facts)
+    links = (_json(page, data),) if data else ()
+    return page, Head(links, (), in_html(node), changed=_iso(_newest(events, facts)))
+
+
+def _sources(facts: Facts) -> Iterator[tuple[Page, Head]]:
+    for id, evidence in facts.graph.evidences.all.items():
+        page = page_of(Kind.SOURCE, id)
+        events = [facts.graph.catalogue.events[each] for each in evidence.events]
+        yield page, Head((_json(page, json_file(Kind.SOURCE, id)),), changed=_iso(_newest(events, facts)))
+
+
+def _data(facts: Facts, downloads: Iterable[Download]) -> tuple[Page, Head]:
+    work = citable_data(facts.graph)
+    files = [(name, facts.graph.imprint.at(address), media) for name, address, media in downloads]
+    links = (_json(work.page, json_list("index")), *_citations(work))
+    jsonld = in_html(data_set(work, files, facts))
+    return data_page(), Head(links, cited_meta(work, facts), jsonld, changed=_iso(work.changed))
+
+
+def _json(page: Page, address: str) -> tuple[str, str, str, str]:
+    return "alternate", JSON, page.route_to(address), "This page as JSON"
+
+
+def _citations(work: Citable) -> Iterator[tuple[str, str, str, str]]:
+    for form, (media, name) in TYPES.items():
+        yield (
+            "alternate",
+            media,
+            work.page.route_to(citation_file(work.page, form)),
+            f"How to cite this page, as {name}",
+        )
+
+
+def _newest(events: Iterable[Event], facts: Facts) -> date | None:
+    changed = (facts.graph.versions[event.id].changed for event in events)
+    return max((day for day in changed if day), default=None)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

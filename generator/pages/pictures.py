@@ -1,0 +1,15 @@
+"""The pages that are pictures: all events in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from generator.graph import Graph
+from generator.outputs import Output
+from generator.pages.timeline import timeline_pages
+
+
+def picture_pages(graph: Graph) -> Iterator[Output]:
+    """Every page that is a picture with its list."""
+    return chain(timeline_pages(graph))
