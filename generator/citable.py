@@ -10,7 +10,6 @@ from generator.graph import Graph
 from generator.links import Page, data_page, page_of
 from generator.model import Event, Kind
 from generator.model.event import RETRACTED
-from generator.prose import words_of
 from generator.slugs import slug_of
 from generator.wording import listed
 
@@ -66,7 +65,7 @@ def _brief(graph: Graph, event: Event) -> Citable:
         genre=BRIEFING,
         publisher=graph.imprint.name,
         url=graph.imprint.at(page.address),
-        abstract=words_of(event.summary),
+        abstract=graph.words_of(event.summary, event.occurred),
         published=event.published.earliest,
         changed=version.changed,
         version=version.code,
@@ -84,7 +83,7 @@ def _profile(graph: Graph, kind: Kind, id: str) -> Citable:
         genre=f"{kind.noun} profile",
         publisher=graph.imprint.name,
         url=graph.imprint.at(page.address),
-        abstract=words_of(graph.catalogue.records_of(kind)[id].summary or ""),  # type: ignore[union-attr]
+        abstract=graph.words_of(graph.catalogue.records_of(kind)[id].summary or ""),  # type: ignore[union-attr]
         published=None,
         changed=version.changed,
         version=version.code,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from generator.model import Kind
+from generator.model import Imprint, Kind
+from generator.slugs import slug_of
 
 _FOLDERS = {
     Kind.EVENT: "briefings",
@@ -171,6 +172,11 @@ def json_file(kind: Kind | str, id: str) -> str:
 def json_list(kind: Kind | str) -> str:
     """The JSON list of all records of a kind, and other JSON that is about the whole site."""
     return f"{API}/{kind}.json"
+
+
+def database_file(imprint: Imprint) -> str:
+    """The database of all records, named after the site."""
+    return f"{DATA}/{slug_of(imprint.name)}.sqlite"
 
 
 def citation_file(page: Page, form: str) -> str:

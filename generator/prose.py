@@ -7,7 +7,7 @@ Paragraphs, headings from level 3, lists, block quotes; emphasis, strong, code, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -99,7 +99,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
     kind, words = "p", list[str]()
     for line in lines:
         begun = _begun(line)
-        if begun is None:
+        if begun is None or (kind == "p" and words and _is_mid_sentence(line)):
             words.append(line)
             if kind.startswith("h"):
                 yield _block(kind, words[:-1])
@@ -113,6 +113,12 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         kind, words = begun[0], [begun[1]]
     if words:
         yield _block(kind, words)
+
+
+def _is_mid_sentence(line: str) -> bool:
+    """A wrapped line that happens to begin with a number ("… about\n320. The firm …") begins no list."""
+    match = _ITEM.fullmatch(line)
+    return bool(match and match[1] and match[1] != "1")
 
 
 def _begun(line: str) -> tuple[str, str] | None:
@@ -197,21 +203,21 @@ def plain_texts(text: str) -> Iterator[str]:
                 yield from (i.text for i in inline.inlines if isinstance(i, Text))
 
 
-def words_of(text: str) -> str:
-    """The text without its marks: for descriptions, feeds and search."""
-    return " ".join(" ".join(_words(block.inlines).split()) for block in parse_prose(text))
+def words_of(text: str, named: Callable[[str], str] = str) -> str:
+    """The text without its marks; `named` says what an entity linked by its id alone is called."""
+    return " ".join(" ".join(_words(block.inlines, named).split()) for block in parse_prose(text))
 
 
-def _words(inlines: tuple[Inline, ...]) -> str:
+def _words(inlines: tuple[Inline, ...], named: Callable[[str], str]) -> str:
     parts = []
     for inline in inlines:
         match inline:
             case Text(text):
                 parts.append(text)
             case Reference(id, text):
-                parts.append(text or id)
+                parts.append(text or named(id))
             case Styled(_, inner) | Link(_, inner):
-                parts.append(_words(inner))
+                parts.append(_words(inner, named))
     return "".join(parts)
 
 

@@ -18,7 +18,7 @@ OTHER_BRIEFS = "Other briefs"  # over those of a digest that name no topic
 
 def quantity_worded(quantity: Quantity, measure: Measure) -> str:
     """A figure with what it counts: "more than 1,000 jobs", "14%", "nearly USD 1bn"."""
-    words = quantities.worded(quantity)
+    words = _fitting(quantities.worded(quantity), measure)
     if measure.noun is None or not quantity.is_disclosed:
         return words
     alone = quantity.second is None and quantity.first is not None and quantity.first.value == 1
@@ -69,10 +69,10 @@ def sum_worded(total: Sum, unit: str, measure: Measure) -> str:
     parts = total.parts
     phrases: list[str] = []
     if total.firm is not None:
-        amount = bounds_worded(total.firm, unit, about=False)
+        amount = _fitting(bounds_worded(total.firm, unit, about=False), measure)
         phrases.append(_in_events(_with_noun(amount, measure), total.firm_parts, parts))
     if total.loose is not None:
-        amount = bounds_worded(total.loose, unit, about=True, parts=total.loose_parts)
+        amount = _fitting(bounds_worded(total.loose, unit, about=True, parts=total.loose_parts), measure)
         if phrases:
             phrases.append(f"{amount} more in {total.loose_parts}")
         else:
@@ -82,6 +82,11 @@ def sum_worded(total: Sum, unit: str, measure: Measure) -> str:
     if not phrases:
         return f"undisclosed in {counted(parts, 'event')}"
     return f"{', '.join(phrases)}; undisclosed in {total.undisclosed}"
+
+
+def _fitting(words: str, measure: Measure) -> str:
+    """Things are fewer, amounts are less."""
+    return words if measure.whole else words.replace("fewer than", "less than")
 
 
 def _with_noun(amount: str, measure: Measure) -> str:

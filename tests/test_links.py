@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import links
+from generator.graph import Graph
 from generator.links import Page
 from generator.model import Kind
+from generator.site import files
 from generator.slugs import is_id
 from tests.copies import NEWSROOM
 from tests.rendering import Seen, seen
@@ -97,16 +99,21 @@ def found(printed: dict[str, str]) -> dict[str, Seen]:
 
 
 def _target(path: str, address: str) -> tuple[str, str]:
-    """The page and anchor to which an address leads: to a Markdown file, or in a picture to the page of the site."""
+    """The page or file, and the anchor there, to which an address leads.
+
+    A link to a Markdown file starts from the file that holds it, as MkDocs reads
+    it; any other starts from the page's address, as a browser does.
+    """
     base = path if ".md" in address or address.startswith("#") else Page(path).address
-    page, _, anchor = urljoin(base, address).partition("#")
-    return (page if page.endswith(".md") else f"{page}index.md".removeprefix("/")), anchor
+    target, _, anchor = urljoin(base, address).partition("#")
+    return (f"{target}index.md" if target.endswith("/") or not target else target), anchor
 
 
-def test_every_link_of_every_page_leads_to_a_page(found: dict[str, Seen]) -> None:
-    """Each page and each anchor that the newsroom's pages link to is there."""
+def test_every_link_of_every_page_leads_somewhere(graph: Graph, found: dict[str, Seen]) -> None:
+    """Each page, each anchor and each file that the newsroom's pages link to is there."""
     ids = {path: {"", *page.ids} for path, page in found.items()} | {"handbook/reference/rules.md": {""}}
     ids |= {f"{Page(path).address}index.md": anchors for path, anchors in ids.items()}
+    ids |= {output.path: {""} for output in files(graph)}
     inner = [(path, a) for path, page in found.items() for a in page.addresses if not a.startswith(("http", "mailto:"))]
     assert len(inner) > 500
     assert [(path, a) for path, a in inner if (t := _target(path, a))[1] not in ids.get(t[0], ())] == []

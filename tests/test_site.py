@@ -22,7 +22,7 @@ from generator.graph import Graph, link
 from generator.outputs import CannotWrite
 from generator.pages import redirects
 from generator.problems import Grade, ProblemsFound
-from generator.site import documents, examine, linked, write_documents
+from generator.site import documents, examine, files, linked, write_documents
 from tests.copies import NEWSROOM, brief, bytes_in, changed, copied
 from tests.golden import GOLDEN, rewrite
 
@@ -75,8 +75,9 @@ def test_rewriting_the_golden_files_removes_what_is_gone(tmp_path: Path) -> None
 
 
 def test_no_two_outputs_share_a_path(graph: Graph) -> None:
-    """Each page has an address of its own, also where letters' case is ignored."""
-    paths = [output.path.casefold() for output in [*documents(graph), *redirects(graph)]]
+    """Each page and file has an address of its own, also where letters' case is ignored."""
+    paths = [output.path.casefold() for output in documents(graph)]
+    paths += [output.path.casefold() for output in files(graph)]
     assert len(paths) == len(set(paths))
 
 

@@ -1,4 +1,4 @@
-"""What came before an event and what came after it: marks in a column, one for each line of a list, and arcs between."""
+"""Before and after an event: marks in a column, one for each line of a list, and arcs between them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.charts.arcs import STYLES
 from generator.charts.marks import Filling, placed, shape
 from generator.charts.svg import Svg, drawing, element, em, percent, picture
 
-_COLUMN = 3.4
+_COLUMN = 3.2
 _BEND = 0.62
 _WIDEST = 2.9
 

@@ -41,7 +41,7 @@ class Card:
 def card_files(facts: Facts) -> Iterator[Output]:
     """The card of the site, and that of each briefing."""
     graph = facts.graph
-    whole = Card("", graph.imprint.name, graph.imprint.description)
+    whole = Card(graph.imprint.name, graph.imprint.description, graph.imprint.url)
     yield Output(card_file(front_page()), drawn(whole))
     for event in graph.events:
         yield Output(card_file(page_of(Kind.EVENT, event.id)), drawn(_card(event, graph)))

@@ -13,7 +13,6 @@ from generator.exports.tables import Cell, Table, Type
 from generator.exports.views import VIEWS
 from generator.graph import texts_of
 from generator.model import Kind
-from generator.prose import words_of
 
 _TYPES = {Type.TEXT: "TEXT", Type.INTEGER: "INTEGER", Type.NUMBER: "NUMERIC", Type.YES_NO: "BOOLEAN", Type.DAY: "TEXT"}
 _LARGEST = 2**63 - 1
@@ -92,12 +91,12 @@ def _entries(facts: Facts) -> Iterator[tuple[str, str, str, str, str, str]]:
     graph = facts.graph
     for event in sorted(graph.events, key=lambda e: e.id):
         names = "; ".join(graph.name_of(Kind.COMPANY, i.company, event.occurred) for i in event.companies)
-        text = " ".join(words_of(text) for text in texts_of(event))
+        text = " ".join(graph.words_of(text, event.occurred) for text in texts_of(event))
         yield Kind.EVENT, event.id, event.headline, names, text, facts.address_of(Kind.EVENT, event.id)
     for kind in (Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC):
         for id, record in sorted(graph.catalogue.records_of(kind).items()):
             names = "; ".join(record.all_names)  # type: ignore[union-attr]
-            text = words_of(record.summary or "")  # type: ignore[union-attr]
+            text = graph.words_of(record.summary or "")  # type: ignore[union-attr]
             yield kind, id, graph.name_of(kind, id), names, text, facts.address_of(kind, id)
 
 

@@ -9,7 +9,7 @@ from generator.dates import Edtf
 from generator.feeds.prose import Prose
 from generator.graph import Graph, figure_keys, key_figure, rivals_of
 from generator.links import anchor_of_figure, page_of
-from generator.model import Correction, Event, Kind, Source
+from generator.model import Correction, Event, Kind, Source, Update
 from generator.model.event import EXPECTED, RETRACTED
 from generator.wording import accounts_worded, capitalised, date_worded, figure_worded
 
@@ -126,7 +126,8 @@ def _figure(event: Event, graph: Graph) -> KeyFigure | None:
 
 def _changes(event: Event, prose: Prose) -> Iterator[Change]:
     """Updates and corrections, newest first."""
-    for piece in sorted((*event.corrections, *event.updates), key=lambda piece: piece.date.sort_key, reverse=True):
+    pieces: tuple[Correction | Update, ...] = (*event.corrections, *event.updates)
+    for piece in sorted(pieces, key=lambda piece: piece.date.sort_key, reverse=True):
         when = date_worded(piece.date)
         if isinstance(piece, Correction):
             yield Change("Corrected", when, *corrected(piece, prose))

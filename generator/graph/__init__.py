@@ -18,6 +18,7 @@ from generator.graph.totals import Accounts, LeftOut, Row, Total, current_figure
 from generator.graph.versions import Version, changed_on, event_version, version_over
 from generator.model import Catalogue, Event, Imprint, Kind, Related, Source
 from generator.model.plain import version_of
+from generator.prose import words_of
 
 __all__ = [
     "Accounts",
@@ -139,6 +140,10 @@ class Graph:
         """The record that `[[id]]` in running text means; the id may say its kind: `companies/meta`."""
         folder, _, id = reference.rpartition("/")
         return (Kind(folder) if folder else next(kind for kind in Kind if id in self.catalogue.ids_of(kind))), id
+
+    def words_of(self, text: str, moment: Edtf | None = None) -> str:
+        """A running text without its marks, with the names that its links show."""
+        return words_of(text, lambda id: self.name_of(*self.entity_referred(id), moment))
 
     def sources_of(self, event: Event) -> tuple[Source, ...]:
         """The sources of a brief, in the order in which its page numbers them."""

@@ -17,7 +17,6 @@ from generator.pages.citing import source_links, source_words
 from generator.pages.rows import FigureRow, figure_row
 from generator.pages.sheet import Sheet, names_in_other_scripts
 from generator.pages.statements import StatementView, statement_views
-from generator.prose import words_of
 from generator.wording import counted, date_worded
 
 
@@ -138,7 +137,7 @@ def _head(event: Event, graph: Graph) -> FrontMatter:
     vocabulary = graph.catalogue.vocabulary
     return FrontMatter(
         title=event.headline,
-        description=words_of(event.summary)[:300],
+        description=graph.words_of(event.summary, event.occurred)[:300],
         page="briefing",
         search={
             "type": "Briefing",

@@ -23,7 +23,6 @@ from generator.pages.chronicle import small_timeline
 from generator.pages.profiles import Group, brief_rows, totals_of
 from generator.pages.rows import BriefRow, TotalView
 from generator.pages.sheet import Sheet
-from generator.prose import words_of
 from generator.wording import counted
 
 _NEWEST = 6
@@ -147,7 +146,7 @@ def _front(graph: Graph, years: dict[str, tuple[Event, ...]]) -> Output:
 
 def _card(event: Event, sheet: Sheet) -> Card:
     row = brief_rows((event,), sheet)[0]
-    return Card(row, _shortened(words_of(event.summary)))
+    return Card(row, _shortened(sheet.graph.words_of(event.summary, event.occurred)))
 
 
 def _shortened(text: str, longest: int = 220) -> str:

@@ -18,6 +18,7 @@ from generator.pages.profiles import Group, brief_rows
 from generator.pages.sheet import Sheet
 from generator.wording import OTHER_BRIEFS, counted, date_worded, digest_worded
 
+
 @dataclass(frozen=True)
 class ChangeRow:
     """An update or correction of the week."""

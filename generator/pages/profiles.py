@@ -13,7 +13,6 @@ from generator.model import Company, Event, Kind, Person, Place, Topic
 from generator.pages.follow import announced
 from generator.pages.rows import BriefRow, TotalView, brief_row, total_views
 from generator.pages.sheet import Sheet
-from generator.prose import words_of
 from generator.wording import counted
 
 Entity = Company | Person | Place | Topic
@@ -64,7 +63,7 @@ class Index:
 def head_of(entity: Entity, kind: Kind, graph: Graph) -> FrontMatter:
     """What a profile says of itself."""
     count = counted(len(graph.events_under(kind, entity.id)), "brief")
-    about = words_of(entity.summary)[:280] if entity.summary else f"{entity.name}: {count}."
+    about = graph.words_of(entity.summary)[:280] if entity.summary else f"{entity.name}: {count}."
     return FrontMatter(
         title=entity.name,
         description=about,

@@ -21,7 +21,6 @@ from generator.pages.citing import source_links, source_words
 from generator.pages.profiles import Entry, Index, Letter, Line
 from generator.pages.rows import BriefRow, brief_row
 from generator.pages.sheet import Sheet
-from generator.prose import words_of
 from generator.wording import counted, date_worded, figure_worded
 
 
@@ -114,26 +113,26 @@ def _resting(use: Use, sheet: Sheet) -> Resting:
         text = sheet.to(page, words, anchor_of_figure(figure_keys(event)[use.index]))
         return Resting("Figure", joined((text, escaped(figure.label or measure.name))), sheet.event(event))
     if use.part != "statement":
-        return Resting(use.part.capitalize(), escaped(_words(use, event)), sheet.event(event))
+        return Resting(use.part.capitalize(), escaped(_words(use, event, sheet.graph)), sheet.event(event))
     statement = event.statements[use.index]
     anchor = anchor_of_statement(statement.key or str(use.index + 1))
     said = joined((sheet.speaker(statement.speaker), sheet.to(page, "statement", anchor)))
     return Resting("Statement", said, sheet.event(event))
 
 
-def _words(use: Use, event: Event) -> str:
+def _words(use: Use, event: Event, graph: Graph) -> str:
     """What a milestone, disagreement or update says, in short."""
     match use.part:
         case "milestone":
             milestone = event.milestones[use.index]
-            return f"{date_worded(milestone.date)}: {words_of(milestone.text)}"
+            return f"{date_worded(milestone.date)}: {graph.words_of(milestone.text, event.occurred)}"
         case "disagreement":
             return f"Where accounts differ: {event.disagreements[use.index].about}"
         case _:
             if use.part == "correction":
                 return f"Correction of {date_worded(event.corrections[use.index].date)}"
             update = event.updates[use.index]
-            return f"Update of {date_worded(update.date)}: {words_of(update.text)}"
+            return f"Update of {date_worded(update.date)}: {graph.words_of(update.text, event.occurred)}"
 
 
 def _source_index(graph: Graph) -> Output:

@@ -9,7 +9,6 @@ from generator.links import anchor_of_statement
 from generator.markdown import Markdown, spanned
 from generator.model import Event, Statement
 from generator.pages.sheet import Sheet
-from generator.prose import words_of
 from generator.wording import date_worded
 
 
@@ -47,7 +46,7 @@ def _copied(event: Event, statement: Statement, sheet: Sheet) -> str:
     who = ", ".join(part for part in (sheet.name(statement.speaker), statement.as_, _circumstances(statement)) if part)
     cited = (sheet.graph.evidences.id_of(event.id, key) for key in statement.cite)
     source = "; ".join(sheet.source_name(id) for id in cited)
-    return f"{who}: {words_of(statement.paraphrase)} (paraphrase). Source: {source}. {event.headline}"
+    return f"{who}: {sheet.graph.words_of(statement.paraphrase, event.occurred)} (paraphrase). Source: {source}. {event.headline}"
 
 
 def _circumstances(statement: Statement) -> str:

@@ -49,6 +49,7 @@ def read_row(text: str) -> Sum | None:
     """What one event brings to a total, read from its row: "more than 1,000 jobs", "undisclosed"."""
     if text == "undisclosed":
         return Sum(undisclosed=1)
+    text = text.replace("less than", "fewer than")
     for words in (text, re.sub(r"(?<=\d) \D*$", "", text)):
         bounds = read_bounds(words)
         if bounds is not None:

@@ -12,7 +12,6 @@ from generator.graph import Evidence
 from generator.links import json_file
 from generator.model import Kind, Word
 from generator.model.plain import plain
-from generator.prose import words_of
 
 ENTITIES = (Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC)
 
@@ -29,7 +28,7 @@ def entity_document(kind: Kind, id: str, facts: Facts) -> doc.Entity:
     return doc.Entity(
         **_entity(kind, id, facts),
         type=kind.noun,
-        summary=words_of(record.summary) if record.summary else None,
+        summary=facts.graph.words_of(record.summary) if record.summary else None,
         briefs=[event_entry(event, facts) for event in facts.graph.events_under(kind, id)],
         totals=totals(facts, kind, id, OWN if is_company else ALL),
         totals_with_subsidiaries=totals(facts, kind, id, WITH_SUBSIDIARIES) if is_company else [],

@@ -13,7 +13,6 @@ from generator.graph import Neighbour, changed_on, numbered_sources
 from generator.links import citation_file, page_of
 from generator.model import Correction, Event, Kind
 from generator.model.plain import plain
-from generator.prose import words_of
 
 
 def event_entry(event: Event, facts: Facts) -> doc.EventEntry:
@@ -23,13 +22,17 @@ def event_entry(event: Event, facts: Facts) -> doc.EventEntry:
 
 def event_document(event: Event, facts: Facts) -> doc.Event:
     """A whole brief."""
+
+    def words(text: str) -> str:
+        return facts.graph.words_of(text, event.occurred)
+
     return doc.Event(
         **_entry(event, facts),
         standing_note=event.standing_note,
         announced=date_or_none(event.announced),
         effective=date_or_none(event.effective),
-        summary=words_of(event.summary),
-        why_it_matters=words_of(event.why_it_matters) if event.why_it_matters else None,
+        summary=words(event.summary),
+        why_it_matters=words(event.why_it_matters) if event.why_it_matters else None,
         people=[_with_role(link(Kind.PERSON, p.person, facts), None, p.as_) for p in event.people],
         places=[link(Kind.PLACE, id, facts) for id in event.places],
         topics=[link(Kind.TOPIC, id, facts) for id in event.topics],
@@ -37,10 +40,10 @@ def event_document(event: Event, facts: Facts) -> doc.Event:
         statements=[statement(fact, facts) for fact in facts.statements_of[event.id]],
         sources=[_source(event, number, key, facts) for number, key in enumerate(numbered_sources(event), 1)],
         relations=[_relation(near, facts) for near in facts.graph.neighbours.get(event.id, ())],
-        milestones=[doc.Dated(date=date(m.date), text=words_of(m.text)) for m in event.milestones],
-        disagreements=[doc.Disagreement(about=d.about, text=words_of(d.text)) for d in event.disagreements],
-        updates=[doc.Dated(date=date(u.date), text=words_of(u.text)) for u in event.updates],
-        corrections=[doc.Correction(**correction_parts(c)) for c in event.corrections],
+        milestones=[doc.Dated(date=date(m.date), text=words(m.text)) for m in event.milestones],
+        disagreements=[doc.Disagreement(about=d.about, text=words(d.text)) for d in event.disagreements],
+        updates=[doc.Dated(date=date(u.date), text=words(u.text)) for u in event.updates],
+        corrections=[doc.Correction(**correction_parts(c, facts)) for c in event.corrections],
         record=plain(event),
         **cited(Kind.EVENT, event.id, facts),
     )
@@ -94,14 +97,14 @@ def _relation(near: Neighbour, facts: Facts) -> doc.Relation:
     )
 
 
-def correction_parts(correction: Correction) -> dict[str, Any]:
+def correction_parts(correction: Correction, facts: Facts) -> dict[str, Any]:
     """What a correction says."""
     return {
         "date": str(correction.date),
         "field": correction.field,
-        "was": words_of(correction.was),
-        "now": words_of(correction.now),
-        "why": words_of(correction.why) if correction.why else None,
+        "was": facts.graph.words_of(correction.was),
+        "now": facts.graph.words_of(correction.now),
+        "why": facts.graph.words_of(correction.why) if correction.why else None,
     }
 
 

@@ -59,6 +59,6 @@ def _corrections(facts: Facts) -> list[doc.LoggedCorrection]:
     found = [(event, correction) for event in facts.graph.events for correction in event.corrections]
     found.sort(key=lambda pair: pair[1].date.sort_key, reverse=True)
     return [
-        doc.LoggedCorrection(event=link(Kind.EVENT, event.id, facts), **correction_parts(correction))
+        doc.LoggedCorrection(event=link(Kind.EVENT, event.id, facts), **correction_parts(correction, facts))
         for event, correction in found
     ]

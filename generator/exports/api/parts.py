@@ -11,7 +11,6 @@ from generator.exports.facts import ALL, Facts, FigureFact, Speaker, StatementFa
 from generator.graph import figure_keys
 from generator.links import anchor_of_figure
 from generator.model import Event, Kind
-from generator.prose import words_of
 from generator.wording import row_worded
 
 
@@ -91,7 +90,7 @@ def statement(fact: StatementFact, facts: Facts) -> doc.Statement:
         role=said.as_,
         venue=said.venue,
         date=date_or_none(said.date),
-        paraphrase=words_of(said.paraphrase),
+        paraphrase=facts.graph.words_of(said.paraphrase, fact.event.occurred),
         quote=said.quote,
         lang=said.lang,
         sources=list(fact.sources),

@@ -22,7 +22,6 @@ from generator.exports.jsonld.things import (
 from generator.graph import numbered_sources
 from generator.links import card_file, front_page
 from generator.model import Event, Imprint, Kind
-from generator.prose import words_of
 from generator.wording import date_worded
 
 CARD_SIZE = (1200, 630)
@@ -58,7 +57,7 @@ def article(event: Event, cited: Citable, facts: Facts) -> Node:
                 {
                     "@type": "CorrectionComment",
                     "datePublished": str(correction.date),
-                    "text": f"It said: {words_of(correction.was)} It says: {words_of(correction.now)}",
+                    "text": f"It said: {graph.words_of(correction.was)} It says: {graph.words_of(correction.now)}",
                 }
                 for correction in event.corrections
             ],

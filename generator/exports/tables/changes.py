@@ -8,7 +8,6 @@ from typing import Any
 from generator.exports.facts import Facts
 from generator.exports.tables.table import Column, Foreign, Table, Type, date_columns, table
 from generator.model import Event, Kind
-from generator.prose import words_of
 
 Part = tuple[Event, int, Any]
 _OF_EVENT = Foreign("event", "events")
@@ -55,9 +54,9 @@ def _corrections(facts: Facts) -> Table:
         *_numbered(),
         Column("date", "when it was put right", lambda row: row[2].date.earliest, Type.DAY),
         Column("field", "which part of the brief", lambda row: row[2].field),
-        Column("was", "what the brief said", lambda row: words_of(row[2].was)),
-        Column("now", "what it says now", lambda row: words_of(row[2].now)),
-        Column("why", "why", lambda row: words_of(row[2].why) if row[2].why else None),
+        Column("was", "what the brief said", lambda row: facts.graph.words_of(row[2].was)),
+        Column("now", "what it says now", lambda row: facts.graph.words_of(row[2].now)),
+        Column("why", "why", lambda row: facts.graph.words_of(row[2].why) if row[2].why else None),
         Column("address", "the briefing on the site", lambda row: facts.address_of(Kind.EVENT, row[0].id)),
     )
     parts = _parts(facts, lambda event: event.corrections)
@@ -69,7 +68,7 @@ def _dated(name: str, what: str, facts: Facts, of: Callable[[Event], tuple[Any, 
     columns: tuple[Column[Part], ...] = (
         *_numbered(),
         *date_columns("date", "when", lambda row: row[2].date),
-        Column("text", "what happened or was learnt", lambda row: words_of(row[2].text)),
+        Column("text", "what happened or was learnt", lambda row: facts.graph.words_of(row[2].text, row[0].occurred)),
     )
     parts = _parts(facts, of)
     return table(name, what, columns, parts, key=("event", "number"), foreign=(_OF_EVENT,), is_minor=True)
@@ -79,7 +78,7 @@ def _disagreements(facts: Facts) -> Table:
     columns: tuple[Column[Part], ...] = (
         *_numbered(),
         Column("about", "what accounts differ on", lambda row: row[2].about),
-        Column("text", "how they differ", lambda row: words_of(row[2].text)),
+        Column("text", "how they differ", lambda row: facts.graph.words_of(row[2].text, row[0].occurred)),
     )
     parts = _parts(facts, lambda event: event.disagreements)
     what = "Where sources differ on something that is not a figure."

@@ -9,7 +9,6 @@ from typing import Any
 from generator.exports.facts import Facts
 from generator.exports.tables.table import Column, Foreign, Table, Type, date_columns, table
 from generator.model import Company, EarlierName, Kind, Parent, Person, Place, Post, Topic
-from generator.prose import words_of
 
 
 def entity_tables(facts: Facts) -> Iterator[Table]:
@@ -39,7 +38,9 @@ def _shared(kind: Kind, facts: Facts, *own: Column[Any]) -> tuple[Column[Any], .
         Column("name", "what it is called", lambda r: r.name),
         *own,
         Column("wikidata", "its item in Wikidata", lambda r: getattr(r, "wikidata", None)),
-        Column("summary", "what it is, without marks", lambda r: words_of(r.summary) if r.summary else None),
+        Column(
+            "summary", "what it is, without marks", lambda r: facts.graph.words_of(r.summary) if r.summary else None
+        ),
         Column("brief_count", "how many briefs its profile shows", briefs, Type.INTEGER),
         Column("address", "the profile on the site", lambda r: facts.address_of(kind, r.id)),
     )

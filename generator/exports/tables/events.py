@@ -8,7 +8,6 @@ from generator.exports.facts import Facts
 from generator.exports.tables.table import Column, Foreign, Table, Type, date_columns, table
 from generator.graph import changed_on, numbered_sources
 from generator.model import Event, Kind
-from generator.prose import words_of
 
 
 def event_tables(facts: Facts) -> Iterator[Table]:
@@ -36,8 +35,12 @@ def _events(facts: Facts) -> Table:
         Column("published", "when the brief first went out", lambda e: e.published.earliest, Type.DAY),
         Column("changed", "when it was last updated or corrected", changed_on, Type.DAY),
         Column("version", "a code of what the record says", lambda e: graph.versions[e.id].code),
-        Column("summary", "what is known, without marks", lambda e: words_of(e.summary)),
-        Column("why_it_matters", "why it matters", lambda e: words_of(e.why_it_matters) if e.why_it_matters else None),
+        Column("summary", "what is known, without marks", lambda e: graph.words_of(e.summary, e.occurred)),
+        Column(
+            "why_it_matters",
+            "why it matters",
+            lambda e: graph.words_of(e.why_it_matters, e.occurred) if e.why_it_matters else None,
+        ),
         Column("source_count", "how many sources it rests on", lambda e: len(numbered_sources(e)), Type.INTEGER),
         Column("address", "the briefing on the site", lambda e: facts.address_of(Kind.EVENT, e.id)),
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.exports.facts import Facts, FigureFact, StatementFact
 from generator.exports.tables.table import Column, Foreign, Table, Type, date_columns, table
-from generator.prose import words_of
 
 FIGURE_KEY = STATEMENT_KEY = ("event", "key")
 
@@ -96,7 +95,11 @@ def _statements(facts: Facts) -> Table:
         Column("role", "as what they spoke", lambda s: s.statement.as_),
         Column("venue", "where they spoke", lambda s: s.statement.venue),
         *date_columns("date", "when they spoke", lambda s: s.statement.date),
-        Column("paraphrase", "what they said, in our words", lambda s: words_of(s.statement.paraphrase)),
+        Column(
+            "paraphrase",
+            "what they said, in our words",
+            lambda s: facts.graph.words_of(s.statement.paraphrase, s.event.occurred),
+        ),
         Column("quote", "their own words, where they are quoted", lambda s: s.statement.quote),
         Column("lang", "the language of the quotation", lambda s: s.statement.lang),
         Column("sources", "the ids of its sources, with blanks between", lambda s: " ".join(s.sources) or None),

@@ -1,0 +1,51 @@
+"""The files for download, under `/data/`: CSV, SQLite, their descriptions and checksums."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from generator.citable import citable_data
+from generator.exports.citations import citation_files
+from generator.exports.csv import csv_output
+from generator.exports.datapackage import datapackage
+from generator.exports.facts import Facts
+from generator.exports.sqlite import database
+from generator.exports.tables import Table, tables
+from generator.links import DATA, database_file
+from generator.model.plain import plain
+from generator.outputs import Output, text_output
+
+
+def download_files(facts: Facts) -> list[Output]:
+    """Every file for download, its checksums last."""
+    made: tuple[Table, ...] = tables(facts)
+    csv = {output.path: output for output in (csv_output(table, DATA) for table in made)}
+    files = [
+        *csv.values(),
+        datapackage(made, csv, facts),
+        Output(database_file(facts.graph.imprint), database(made, facts, _about(facts))),
+        _vocabulary(facts),
+        *citation_files(citable_data(facts.graph)),
+    ]
+    return [*files, _checksums(files)]
+
+
+def _about(facts: Facts) -> dict[str, str]:
+    """What the database says of itself."""
+    imprint, work = facts.graph.imprint, citable_data(facts.graph)
+    licence = f"{imprint.licence.name}, {imprint.licence.url}" if imprint.licence else ""
+    changed = work.changed.isoformat() if work.changed else ""
+    about = {"name": imprint.name, "address": imprint.url, "description": imprint.description, "licence": licence}
+    return {**about, "version": work.version, "changed": changed, "citation": work.line}
+
+
+def _vocabulary(facts: Facts) -> Output:
+    words = plain(facts.graph.catalogue.vocabulary)
+    return text_output(f"{DATA}/vocabulary.json", json.dumps(words, ensure_ascii=False, indent=1) + "\n")
+
+
+def _checksums(files: Iterable[Output]) -> Output:
+    """SHA-256 of each file, as `sha256sum --check` reads it."""
+    lines = [f"{file.digest}  {file.path.removeprefix(f'{DATA}/')}\n" for file in sorted(files)]
+    return text_output(f"{DATA}/checksums.txt", "".join(lines))
