@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -70,6 +71,21 @@ def _by_path(outputs: Iterable[Output]) -> dict[str, Output]:
         if wanted.setdefault(output.path, output) != output:
             raise CannotWrite(f"two different files are meant for {output.path}; this is a fault of the program")
     return wanted
+
+
+def write_alone(output: Output, folder: Path) -> Path:
+    """Write one file that is no part of a folder of ours, such as a mail; what stood there is replaced."""
+    _replace(folder / output.path, output.content)
+    return folder / output.path
+
+
+def append_line(line: str, ledger: Path) -> None:
+    """Add a line to a ledger; it is on the disk when this returns."""
+    ledger.parent.mkdir(parents=True, exist_ok=True)
+    with ledger.open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def written_paths(folder: Path) -> tuple[str, ...]:

@@ -209,9 +209,11 @@ def words_of(text: str, named: Callable[[str], str] = str) -> str:
 
 
 def _words(inlines: tuple[Inline, ...], named: Callable[[str], str]) -> str:
-    parts = []
+    parts: list[str] = []
     for inline in inlines:
         match inline:
+            case Citation() if parts:
+                parts[-1] = parts[-1].rstrip()
             case Text(text):
                 parts.append(text)
             case Reference(id, text):

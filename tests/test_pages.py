@@ -226,7 +226,7 @@ HEDGES = {
         "sales": "hundreds of millions of XTS",
         "sales-2": "about XTS 1–2bn",
     },
-    "awkward-sign": {"flour-lost": "fewer than 2.25 tonnes", "jobs-lost": "dozens of jobs"},
+    "awkward-sign": {"flour-lost": "less than 2.25 tonnes", "jobs-lost": "dozens of jobs"},
 }
 
 
@@ -248,7 +248,7 @@ FRONT = {
     # Hundreds of thousands are at least 200,000; the 5,000 of the retracted report are left out.
     "total-loaves-withdrawn": "at least about 200,000 loaves in 1 event",
     # 1.5, and somewhere from nought to less than 2.25.
-    "total-flour-lost": "at least 1.5 and fewer than 3.75 tonnes in 2 events",
+    "total-flour-lost": "at least 1.5 and less than 3.75 tonnes in 2 events",
     "total-fine-eur": "up to EUR 10,000 in 1 event",
     "total-fine-xts": "XTS 1,250,000.25 in 1 of 2 events, nearly XTS 300,000 more in 1",
     # About 2.5m by one account, 3m by another; the sale that is denied is left out.

@@ -8,7 +8,7 @@ from math import acos, cos, degrees, radians, sin
 
 from generator.charts.projection import turned
 
-_NEAR = 32.0
+_NEAR = 38.0
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Spot:
 
 
 def clusters(spots: Sequence[Spot]) -> list[tuple[Spot, ...]]:
-    """Groups of places no farther than some thousand kilometres from the next; those with most events first."""
+    """Groups of places no farther than some four thousand kilometres from the next; those with most events first."""
     groups: list[list[Spot]] = []
     for spot in spots:
         near = [group for group in groups if any(_apart(spot, other) <= _NEAR for other in group)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -86,3 +87,30 @@ def write(root: Path, folder: Path) -> int:
     from generator.cli.commands import write_pages  # noqa: PLC0415
 
     return write_pages(root, folder)
+
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+_MOMENT = click.DateTime(["%Y-%m-%dT%H:%M:%S%z"])
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@briefs.command()
+@on_a_tree
+@click.option("--since", type=_DAY, required=True, metavar="DATE", help="The first day, such as 2025-07-21.")
+@click.option("--until", type=_DAY, metavar="DATE", help="The last day. Default: the newest in the records.")
+@click.option("--company", "companies", multiple=True, metavar="ID", help="Only what concerns it; may be repeated.")
+@click.option("--topic", "topics", multiple=True, metavar="ID", help="Only what concerns it; may be repeated.")
+@click.option("--to", type=click.Path(path_type=Path), metavar="FILE.eml|DIR", help="Write the mail there.")
+@click.option("--send", "server", metavar="URL", help="Send it through smtp://user@host:port or smtps://…")
+@click.option("--to-list", type=_FILE, metavar="FILE", help="To whom it is sent: one address a line.")
+@click.option("--from", "sender", metavar="ADDRESS", help="The sender. Default: `extra.contact` in mkdocs.yml.")
+@click.option("--at", type=_MOMENT, metavar="TIME", help="The mail's date, 2025-07-28T07:00:00Z. Default: now.")
+def digest(root: Path, since: datetime, until: datetime | None, **chosen: Any) -> int:
+    """Write what went out in a span of days as a mail, and send it.
+
+    The password for --send is read from BRIEFS_SMTP_PASSWORD. Each address gets a mail of its own, and
+    none gets the same digest twice.
+    """
+    from generator.cli.digesting import Order, write_digest  # noqa: PLC0415
+
+    return write_digest(root, Order(since=since.date(), until=until.date() if until else None, **chosen))

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from io import BytesIO
 from zlib import Z_RLE
 
-from fontpkg_pt_serif import ROOT
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.exports.facts import Facts
@@ -20,6 +20,7 @@ from generator.model import Event, Kind
 from generator.outputs import Output
 from generator.wording import date_worded
 
+_FONT = "fontpkg_pt_serif"
 _SIZES = (76, 68, 60, 52, 44)  # of the headline: the largest that fits
 _SMALL, _EDGE, _MOST_LINES, _LEADING = 32, 72, 5, 1.22
 _WIDTH, _HEIGHT = CARD_SIZE
@@ -88,7 +89,8 @@ def _palette() -> list[int]:
 def _font(size: int) -> ImageFont.FreeTypeFont:
     """Bold for headlines, regular for what is small."""
     file = "PT_Serif-Web-Regular.ttf" if size == _SMALL else "PT_Serif-Web-Bold.ttf"
-    return ImageFont.truetype(ROOT / "files" / file, size, layout_engine=ImageFont.Layout.BASIC)
+    content = BytesIO((resources.files(_FONT) / "files" / file).read_bytes())
+    return ImageFont.truetype(content, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def drawable(text: str) -> str:

@@ -55,7 +55,8 @@ def _for_models(facts: Facts) -> Iterator[str]:
     yield _linked(corrections_page(), "Corrections", "what was put right, newest first", imprint)
     yield "\n## Data\n"
     yield _linked(data_page(), "Data", "all files with their columns", imprint)
-    yield f"- [JSON]({imprint.at(json_list('index'))}): every record; [its description]({imprint.at(json_list('openapi'))})"
+    yield f"- [JSON]({imprint.at(json_list('index'))}): every record and list"
+    yield f"- [OpenAPI]({imprint.at(json_list('openapi'))}): what the JSON files hold"
     yield "\n## Optional\n"
     yield _linked(front_page(), "Front page", "newest briefings and running totals", imprint)
 

@@ -79,7 +79,7 @@ def mail_of(letter: Letter, envelope: Envelope) -> bytes:
 
 def _text(digest: Digest, graph: Graph, title: str) -> str:
     lead = f"{title}\n\n{digest_worded(digest)}.\n\n\n"
-    foot = f"--\n{graph.imprint.name}: {graph.imprint.url}\nFeeds and calendars: {_follow(graph)}\n"
+    foot = f"-- \n{graph.imprint.name}: {graph.imprint.url}\nFeeds and calendars: {_follow(graph)}\n"
     return f"{lead}{digest_words(digest, graph)}\n{foot}"
 
 

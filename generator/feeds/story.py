@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.dates import Edtf
+from generator.dates import Edtf, Precision
 from generator.feeds.prose import Prose
 from generator.graph import Graph, figure_keys, key_figure, rivals_of
 from generator.links import anchor_of_figure, page_of
@@ -13,6 +13,7 @@ from generator.model import Correction, Event, Kind, Source, Update
 from generator.model.event import EXPECTED, RETRACTED
 from generator.wording import accounts_worded, capitalised, date_worded, figure_worded
 
+_LONGER = (Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR)
 WITHDRAWN = "This brief is withdrawn."
 
 
@@ -104,7 +105,10 @@ def when_of(event: Event) -> str:
 
 
 def _dated(verb: str, noun: str, date: Edtf) -> str:
-    return f"{verb} {date_worded(date)}" if date.is_disclosed else f"{noun} undisclosed"
+    if not date.is_disclosed:
+        return f"{noun} undisclosed"
+    is_vague = date.start is not None and date.start.about
+    return f"{verb} {'in ' if date.precision in _LONGER and not is_vague else ''}{date_worded(date)}"
 
 
 def _figure(event: Event, graph: Graph) -> KeyFigure | None:

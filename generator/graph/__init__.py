@@ -143,7 +143,7 @@ class Graph:
 
     def words_of(self, text: str, moment: Edtf | None = None) -> str:
         """A running text without its marks, with the names that its links show."""
-        return words_of(text, lambda id: self.name_of(*self.entity_referred(id), moment))
+        return words_of(text, lambda reference: self.name_of(*self.entity_referred(reference), moment))
 
     def sources_of(self, event: Event) -> tuple[Source, ...]:
         """The sources of a brief, in the order in which its page numbers them."""

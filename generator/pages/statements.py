@@ -46,7 +46,8 @@ def _copied(event: Event, statement: Statement, sheet: Sheet) -> str:
     who = ", ".join(part for part in (sheet.name(statement.speaker), statement.as_, _circumstances(statement)) if part)
     cited = (sheet.graph.evidences.id_of(event.id, key) for key in statement.cite)
     source = "; ".join(sheet.source_name(id) for id in cited)
-    return f"{who}: {sheet.graph.words_of(statement.paraphrase, event.occurred)} (paraphrase). Source: {source}. {event.headline}"
+    said = sheet.graph.words_of(statement.paraphrase, event.occurred)
+    return f"{who}: {said} (paraphrase). Source: {source}. {event.headline}"
 
 
 def _circumstances(statement: Statement) -> str:
