@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from generator.checking import HISTORY_RULES, RULES, check, compare
+from generator.exports import VIEWS, Facts, Table, exports, facts_of, heads, tables
 from generator.feeds import feeds
 from generator.graph import Graph, link
+from generator.markdown import Head, headed
 from generator.model import Catalogue
 from generator.outputs import Output, Written, write
-from generator.pages import RuleText, pages, redirects, rules_output
+from generator.pages import DataColumn, DataTable, Question, RuleText, data_output, pages, redirects, rules_output
 from generator.press.building import build_site
 from generator.press.imprint import imprint_of
 from generator.press.plugin import Printed, plugin_that
@@ -55,25 +57,38 @@ def rules() -> list[RuleText]:
     return [*read, *(RuleText(r.code, r.grade, r.meaning) for r in (*RULES, *HISTORY_RULES))]
 
 
-def documents(graph: Graph) -> list[Output]:
-    """Everything that goes into `docs/`."""
-    return [*pages(graph), rules_output(rules())]
+def documents(graph: Graph, facts: Facts | None = None) -> list[Output]:
+    """Everything that goes into `docs/`, each page with what is known of it once all are."""
+    facts = facts or facts_of(graph)
+    made = tables(facts)
+    known = heads(facts, made)
+    written = [*pages(graph), rules_output(rules()), _data_page(graph, made)]
+    return [headed(page, known.get(page.path, Head())) for page in written]
 
 
-def write_documents(graph: Graph, folder: Path) -> Written:
+def _data_page(graph: Graph, made: tuple[Table, ...]) -> Output:
+    described = (
+        DataTable(t.name, t.what, len(t.rows), tuple(DataColumn(c.name, c.type, c.what) for c in t.columns), t.is_minor)
+        for t in made
+    )
+    return data_output(graph, described, (Question(view.name, view.question) for view in VIEWS))
+
+
+def write_documents(graph: Graph, folder: Path, facts: Facts | None = None) -> Written:
     """Write the Markdown alone."""
-    return write(documents(graph), folder)
+    return write(documents(graph, facts), folder)
 
 
-def files(graph: Graph) -> list[Output]:
+def files(graph: Graph, facts: Facts | None = None) -> list[Output]:
     """Everything that goes into the built site beside its pages."""
-    return [*redirects(graph), *feeds(graph)]
+    return [*redirects(graph), *feeds(graph), *exports(facts or facts_of(graph))]
 
 
 def generate(root: Path) -> Printed:
     """Turn the records under `root` into the pages MkDocs will publish."""
     graph = linked(root)
-    return Printed(write_documents(graph, root / DOCS), tuple(files(graph)))
+    facts = facts_of(graph)
+    return Printed(write_documents(graph, root / DOCS, facts), tuple(files(graph, facts)))
 
 
 def build(root: Path, *, search: bool = True) -> tuple[Printed, bool]:

@@ -47,9 +47,14 @@ def slug_of(name: str) -> str:
     >>> slug_of("Süddeutsche Zeitung (Munich)")
     'suddeutsche-zeitung-munich'
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    slug = "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST].strip("-")
+    slug = hyphenated(name)[:LONGEST].strip("-")
     return slug if is_id(slug) else f"x-{code_of(name)}"
+
+
+def hyphenated(text: str) -> str:
+    """The Latin letters and digits of a text as lower-case words joined by hyphens; perhaps none."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def code_of(text: str, length: int = 8) -> str:

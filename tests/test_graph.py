@@ -253,7 +253,7 @@ def test_a_source_with_the_address_of_a_shared_one_is_that_one(graph: Graph) -> 
 
 def test_a_source_of_a_topic_and_of_a_brief_is_one_source(graph: Graph) -> None:
     """Profiles have sources too."""
-    assert graph.evidences.id_of("flour-tax", "act") == graph.evidences.id_of("flour-tax-passed", "act")
+    assert graph.evidences.id_of("topics/flour-tax", "act") == graph.evidences.id_of("flour-tax-passed", "act")
 
 
 def sources(*written: dict[str, str]) -> Graph:

@@ -25,3 +25,12 @@ def arc_sample(style: int) -> Svg:
 
 def _sample(*parts: str) -> Svg:
     return element("svg", *parts, class_="sample", viewBox="0 0 30 12", aria_hidden="true", focusable="false")
+
+
+def bar_sample(css_class: str, *, is_open: bool = False) -> Svg:
+    """A stretch of a bar; hatched ones are drawn with lines of their own."""
+    stretch = element("rect", class_=css_class, x="1", y="1", width="20", height="10")
+    hatching = element("path", d="M3 11 13 1M9 11 19 1M15 11 21 5M1 7 7 1", class_="hatch")
+    arrow = element("path", d="M21 1H24L29 6 24 11H21", class_="open")
+    parts = (stretch, *((hatching,) if "range" in css_class else ()), *((arrow,) if is_open else ()))
+    return _sample(element("g", *parts, class_="bars"))

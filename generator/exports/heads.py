@@ -10,11 +10,14 @@ from generator.exports.citations import TYPES
 from generator.exports.facts import KINDS_OF_EVENT, Facts
 from generator.exports.jsonld import Node, article, collection, data_set, in_html, profile, website
 from generator.exports.meta import article_meta, cited_meta
+from generator.exports.tables import Table
 from generator.links import (
+    DATA,
     Page,
     card_file,
     citation_file,
     data_page,
+    database_file,
     front_page,
     index_of,
     json_file,
@@ -27,12 +30,11 @@ from generator.markdown import Head
 from generator.model import Event, Kind
 
 JSON = "application/json"
-Download = tuple[str, str, str]  # name, address below the site's, media type
 
 
-def heads(facts: Facts, downloads: Iterable[Download]) -> Mapping[str, Head]:
+def heads(facts: Facts, tables: Iterable[Table]) -> Mapping[str, Head]:
     """The heads of the pages made of records, by the path of the page."""
-    found = [*_briefings(facts), *_profiles(facts), *_lists(facts), *_sources(facts), _data(facts, downloads)]
+    found = [*_briefings(facts), *_profiles(facts), *_lists(facts), *_sources(facts), _data(facts, tables)]
     return {page.path: head for page, head in found}
 
 
@@ -91,9 +93,10 @@ def _sources(facts: Facts) -> Iterator[tuple[Page, Head]]:
         yield page, Head((_json(page, json_file(Kind.SOURCE, id)),), changed=_iso(_newest(events, facts)))
 
 
-def _data(facts: Facts, downloads: Iterable[Download]) -> tuple[Page, Head]:
-    work = citable_data(facts.graph)
-    files = [(name, facts.graph.imprint.at(address), media) for name, address, media in downloads]
+def _data(facts: Facts, tables: Iterable[Table]) -> tuple[Page, Head]:
+    work, imprint = citable_data(facts.graph), facts.graph.imprint
+    files = [(table.name, imprint.at(f"{DATA}/{table.name}.csv"), "text/csv") for table in tables if not table.is_minor]
+    files.append(("database", imprint.at(database_file(imprint)), "application/vnd.sqlite3"))
     links = (_json(work.page, json_list("index")), *_citations(work))
     jsonld = in_html(data_set(work, files, facts))
     return data_page(), Head(links, cited_meta(work, facts), jsonld, changed=_iso(work.changed))

@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.dates import Edtf
 from generator.graph.below import and_below
-from generator.graph.evidence import Evidence, Evidences, Use, numbered_sources, texts_of, uses_in
+from generator.graph.evidence import Evidence, Evidences, Use, numbered_sources, owner_of, texts_of, uses_in
 from generator.graph.following_up import FollowUp, follow_ups
 from generator.graph.names import Mention, NameIndex, name_index
 from generator.graph.ownership import Ownership
@@ -47,6 +47,7 @@ __all__ = [
     "name_index",
     "newest_first",
     "numbered_sources",
+    "owner_of",
     "rivals_of",
     "texts_of",
     "uses_in",

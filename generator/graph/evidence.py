@@ -13,6 +13,7 @@ from generator.model import (
     Disagreement,
     Event,
     Figure,
+    Kind,
     Milestone,
     Person,
     Source,
@@ -22,7 +23,7 @@ from generator.model import (
     normalised_url,
 )
 from generator.prose import citations_in
-from generator.slugs import LONGEST, code_of, slug_of
+from generator.slugs import LONGEST, code_of, hyphenated, slug_of
 
 
 @dataclass(frozen=True)
@@ -48,20 +49,28 @@ class Evidence:
         return tuple(dict.fromkeys(use.event for use in self.uses))
 
 
-def id_of_source(source: Source, owner: str, key: str) -> str:
-    """The site-wide id of a source written inside a record.
+def owner_of(kind: Kind, id: str) -> str:
+    """How a record is named where its sources are looked up: a brief by its id, any other with its kind."""
+    return id if kind is Kind.EVENT else f"{kind}/{id}"
+
+
+def identity_of(source: Source, owner: str, key: str) -> str:
+    """What makes a source the same as another.
 
     Sources with an address are the same if their normalised addresses are;
     without one, if publisher, title and date are; without a title, never.
     """
     if source.url:
-        identity = normalised_url(source.url)
-    elif source.title:
-        identity = f"{source.publisher}|{source.title}|{source.published}"
-    else:
-        identity = f"{owner}|{key}"
+        return normalised_url(source.url)
+    if source.title:
+        return f"{source.publisher}|{source.title}|{source.published}"
+    return f"{owner}|{key}"
+
+
+def _id_of_source(source: Source, identity: str) -> str:
+    """The site-wide id of a source written inside a record: publisher, date and a code of its identity."""
     date = str(source.published).rstrip("~?%") if source.published and source.published.is_disclosed else "undated"
-    tail = f"-{slug_of(date)}-{code_of(identity, 6)}"
+    tail = f"-{hyphenated(date)}-{code_of(identity, 6)}"
     return slug_of(source.publisher)[: LONGEST - len(tail)].rstrip("-") + tail
 
 
@@ -71,7 +80,7 @@ class Evidences:
     def __init__(self, catalogue: Catalogue) -> None:
         self._ids: dict[tuple[str, str], str] = {}
         self._sources: dict[str, Source] = dict(catalogue.sources)
-        self._by_url = {normalised_url(s.url): id for id, s in sorted(catalogue.sources.items()) if s.url}
+        self._known = {identity_of(s, "", id): id for id, s in sorted(catalogue.sources.items())}
         for owner, sources in _sources_by_owner(catalogue):
             for key, source in sources.items():
                 self._ids[owner, key] = self._place(source, owner, key)
@@ -84,8 +93,8 @@ class Evidences:
         }
 
     def _place(self, source: Source, owner: str, key: str) -> str:
-        known = self._by_url.get(normalised_url(source.url)) if source.url else None
-        id = known or id_of_source(source, owner, key)
+        identity = identity_of(source, owner, key)
+        id = self._known.setdefault(identity, _id_of_source(source, identity))
         self._sources.setdefault(id, source)
         return id
 
@@ -95,9 +104,9 @@ class Evidences:
 
 
 def _sources_by_owner(catalogue: Catalogue) -> Iterator[tuple[str, Mapping[str, Source]]]:
-    for _, record in catalogue:
+    for kind, record in catalogue:
         if isinstance(record, Event | Company | Person | Topic) and record.sources:
-            yield record.id, record.sources
+            yield owner_of(kind, record.id), record.sources
 
 
 def texts_of(event: Event) -> tuple[str, ...]:

@@ -29,24 +29,36 @@ class NameIndex:
         self._folded: dict[str, Any] = {}
         for name, key in names:
             ignores_case = key[0] is Kind.TOPIC and not _is_short(name)
-            _insert(self._folded if ignores_case else self._exact, name.casefold() if ignores_case else name, key)
+            _insert(self._folded if ignores_case else self._exact, _folded(name) if ignores_case else name, key)
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Names in `text`, from left to right, the longest at each place, none inside another."""
-        folded = text.casefold()
-        same_length = len(folded) == len(text)
+        folded = _folded(text)
         position, length = 0, len(text)
         while position < length:
             if not _begins_word(text, position):
                 position += 1
                 continue
-            found = _longest(self._exact, text, position)
-            if same_length:
-                found = max(found, _longest(self._folded, folded, position), key=lambda f: f[0])
-            end, key = found
+            end, key = _longer(_longest(self._exact, text, position), _longest(self._folded, folded, position))
             if key is not None:
                 yield Mention(position, end, key)
             position = end if end > position else position + 1
+
+
+_Found = tuple[int, Key | None]
+
+
+def _folded(text: str) -> str:
+    """The text in small letters, each in its place: what would grow to two letters stays as it is."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def _longer(one: _Found, other: _Found) -> _Found:
+    """The longer find; two of one length that mean different things are none."""
+    if one[0] != other[0]:
+        return max(one, other, key=lambda found: found[0])
+    keys = {found[1] for found in (one, other) if found[1]}
+    return one[0], keys.pop() if len(keys) == 1 else None
 
 
 def _is_short(name: str) -> bool:
@@ -62,7 +74,7 @@ def _insert(trie: dict[str, Any], name: str, key: Key) -> None:
     node[_END] = key if held in (None, key) else (key[0], "")
 
 
-def _longest(trie: dict[str, Any], text: str, start: int) -> tuple[int, Key | None]:
+def _longest(trie: dict[str, Any], text: str, start: int) -> _Found:
     node, end, found = trie, start, None
     for position in range(start, len(text)):
         node = node.get(text[position])  # type: ignore[assignment]

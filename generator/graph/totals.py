@@ -89,6 +89,14 @@ def rivals_of(event: Event, index: int, vocabulary: Vocabulary) -> tuple[int, ..
     )
 
 
+def _unit_of(figure: Figure, event: Event) -> str:
+    """The unit of a figure; an undisclosed one has that of the other accounts of its measure, if they share one."""
+    if figure.value.is_disclosed:
+        return figure.value.unit
+    others = {f.value.unit for _, f in current_figures(event) if f.measure == figure.measure and f.value.is_disclosed}
+    return others.pop() if len(others) == 1 else ""
+
+
 def _thing(event: Event, figure: Figure) -> tuple[str, str | None, str | None]:
     return figure.measure, event.company_of(figure), figure.part
 
@@ -149,7 +157,7 @@ class Accounts:
             if not self._vocabulary.measures[figure.measure].adds:
                 continue
             if of is None or self._concerns(event, figure, of, subsidiaries=subsidiaries):
-                found[figure.measure, figure.value.unit].append((index, figure))
+                found[figure.measure, _unit_of(figure, event)].append((index, figure))
         return found
 
     def _concerns(self, event: Event, figure: Figure, of: str, *, subsidiaries: bool) -> bool:

@@ -11,6 +11,7 @@ from generator.pages.briefing import briefing_pages
 from generator.pages.briefings import briefings_pages
 from generator.pages.company import company_pages
 from generator.pages.corrections import corrections_pages
+from generator.pages.data import DataColumn, DataTable, Question, data_output
 from generator.pages.digests import digest_pages
 from generator.pages.follow import follow_pages
 from generator.pages.others import other_pages
@@ -21,7 +22,7 @@ from generator.pages.rules import RuleText, rules_output
 from generator.pages.sources import source_pages
 from generator.pages.todo import todo_pages
 
-__all__ = ["RuleText", "pages", "redirects", "rules_output"]
+__all__ = ["DataColumn", "DataTable", "Question", "RuleText", "data_output", "pages", "redirects", "rules_output"]
 
 
 def pages(graph: Graph) -> list[Output]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.citable import citable
 from generator.dates import Edtf
 from generator.graph import Graph, Neighbour, numbered_sources
 from generator.links import anchor_of_source, page_of
@@ -13,6 +14,7 @@ from generator.model import Event, Kind, Milestone
 from generator.model.event import RETRACTED
 from generator.outputs import Output
 from generator.pages.before_after import Chain, chain_of
+from generator.pages.citebox import CiteBox, cite_box
 from generator.pages.citing import source_links, source_words
 from generator.pages.rows import FigureRow, figure_row
 from generator.pages.sheet import Sheet, names_in_other_scripts
@@ -122,6 +124,7 @@ class Briefing:
     corrections: tuple[CorrectionView, ...]
     published: str
     record: str
+    cite: CiteBox
 
 
 def briefing_pages(graph: Graph) -> Iterator[Output]:
@@ -189,6 +192,7 @@ def _briefing(event: Event, sheet: Sheet) -> Briefing:
         corrections=tuple(_corrections(event, sheet)),
         published=date_worded(event.published),
         record=sheet.graph.catalogue.origin_of(Kind.EVENT, event.id).file,
+        cite=cite_box(citable(sheet.graph, Kind.EVENT, event.id)),
     )
 
 

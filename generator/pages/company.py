@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.graph import Graph, Involved
+from generator.citable import citable
+from generator.graph import Graph, Involved, owner_of
 from generator.graph.channels import entity_channel
 from generator.links import page_of
 from generator.markdown import Markdown, joined, page_output
 from generator.model import Company, Kind
 from generator.outputs import Output
 from generator.pages.chronicle import small_timeline
+from generator.pages.citebox import CiteBox, cite_box
 from generator.pages.follow import FollowBar, follow_bar
 from generator.pages.identity import Change, company_facts, company_history
 from generator.pages.peers import MOST_PEERS, peers_picture
@@ -63,6 +65,7 @@ class CompanyProfile:
     peers: tuple[PeerView, ...]
     peers_picture: Markdown
     sources: Markdown
+    cite: CiteBox
 
 
 def company_pages(graph: Graph) -> Iterator[Output]:
@@ -72,7 +75,7 @@ def company_pages(graph: Graph) -> Iterator[Output]:
     yield page_output(page, head, "index", index)
     for company in graph.catalogue.companies.values():
         page = page_of(Kind.COMPANY, company.id)
-        view = _profile(company, Sheet(graph, page, company.id))
+        view = _profile(company, Sheet(graph, page, owner_of(Kind.COMPANY, company.id)))
         yield page_output(page, head_of(company, Kind.COMPANY, graph), "company", view)
 
 
@@ -104,7 +107,8 @@ def _profile(company: Company, sheet: Sheet) -> CompanyProfile:
             for id, count in graph.together.get(company.id, ())[:MOST_PEERS]
         ),
         peers_picture=peers_picture(company, sheet),
-        sources=sheet.sources(company.id, tuple(company.sources)),
+        sources=sheet.sources(sheet.owner, tuple(company.sources)),
+        cite=cite_box(citable(graph, Kind.COMPANY, company.id)),
     )
 
 

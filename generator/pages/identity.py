@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.dates import Edtf
-from generator.graph import Graph
+from generator.graph import Graph, owner_of
 from generator.markdown import Markdown, escaped, joined, linked
 from generator.model import Company, Kind, Parent, Successor
 from generator.pages.profiles import Line
@@ -96,9 +96,9 @@ _Dated = tuple[tuple[object, ...], Change]
 def _changes(company: Company, sheet: Sheet) -> Iterator[_Dated]:
     for earlier in company.names:
         what = escaped(f"Gave up the name {earlier.name}")
-        yield _change(earlier.until, what, sheet.sources(company.id, earlier.cite))
+        yield _change(earlier.until, what, sheet.sources(sheet.owner, earlier.cite))
     for parent in company.parents:
-        owner, cited = sheet.entity(Kind.COMPANY, parent.company), sheet.sources(company.id, parent.cite)
+        owner, cited = sheet.entity(Kind.COMPANY, parent.company), sheet.sources(sheet.owner, parent.cite)
         note = (escaped(f"({parent.note})"),) if parent.note else ()
         if parent.from_:
             yield _change(parent.from_, joined(("Came to", owner, *note), " "), cited)
@@ -107,11 +107,11 @@ def _changes(company: Company, sheet: Sheet) -> Iterator[_Dated]:
     for successor in company.successors:
         how = escaped(f"({successor.how})") if successor.how else Markdown("")
         what = joined(("Became", sheet.entity(Kind.COMPANY, successor.company), how), " ")
-        yield _change(successor.on, what, sheet.sources(company.id, successor.cite))
+        yield _change(successor.on, what, sheet.sources(sheet.owner, successor.cite))
     for origin, successor in _origins(company.id, sheet.graph):
         how = escaped(f"({successor.how})") if successor.how else Markdown("")
         what = joined(("Came out of", sheet.entity(Kind.COMPANY, origin), how), " ")
-        yield _change(successor.on, what, sheet.sources(origin, successor.cite))
+        yield _change(successor.on, what, sheet.sources(owner_of(Kind.COMPANY, origin), successor.cite))
 
 
 def _change(date: Edtf | None, what: Markdown, sources: Markdown) -> _Dated:

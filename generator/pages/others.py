@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.graph import Graph, and_below
+from generator.citable import citable
+from generator.graph import Graph, and_below, owner_of
 from generator.graph.channels import entity_channel, word_channel
 from generator.links import page_of, word_index, word_page
 from generator.markdown import FrontMatter, Markdown, escaped, joined, page_output
 from generator.model import Event, Kind, Person, Place, Topic
 from generator.outputs import Output
 from generator.pages.chronicle import small_timeline
+from generator.pages.citebox import CiteBox, cite_box
 from generator.pages.follow import FollowBar, announced, follow_bar
 from generator.pages.profiles import (
     Entity,
@@ -61,6 +63,7 @@ class Profile:
     rows: tuple[BriefRow, ...]
     companies: Markdown
     sources: Markdown
+    cite: CiteBox
 
 
 def other_pages(graph: Graph) -> Iterator[Output]:
@@ -70,7 +73,7 @@ def other_pages(graph: Graph) -> Iterator[Output]:
         yield page_output(page, head, "index", view)
         for record in graph.catalogue.records_of(kind).values():
             page = page_of(kind, record.id)
-            profile = _profile(record, kind, Sheet(graph, page, record.id))  # type: ignore[arg-type]
+            profile = _profile(record, kind, Sheet(graph, page, owner_of(kind, record.id)))  # type: ignore[arg-type]
             yield page_output(page, head_of(record, kind, graph), "profile", profile)  # type: ignore[arg-type]
     yield from _kind_pages(graph)
 
@@ -88,7 +91,8 @@ def _profile(record: Entity, kind: Kind, sheet: Sheet) -> Profile:
         timeline=small_timeline(events, sheet, record.name),
         rows=brief_rows(events, sheet),
         companies=_companies(events, sheet),
-        sources=sheet.sources(record.id, tuple(getattr(record, "sources", {}))),
+        sources=sheet.sources(sheet.owner, tuple(getattr(record, "sources", {}))),
+        cite=cite_box(citable(sheet.graph, kind, record.id)),
     )
 
 

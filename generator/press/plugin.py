@@ -14,8 +14,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from generator.outputs import Output, Written, write
+from generator.press.beside import markdown_beside
 from generator.press.searching import index_site
 from generator.problems import ProblemsFound
 
@@ -51,9 +54,13 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         own = 1 if config.theme.custom_dir else 0
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(own, str(THEME))
-        self._files = (self.printed or self._generate(config)).files
+        self._files = list((self.printed or self._generate(config)).files)
         self.printed = None
         return config
+
+    def on_page_markdown(self, markdown: str, *, page: Page, files: Files, **_: Any) -> None:
+        """Keep the text of each page, to be put beside it."""
+        self._files.append(markdown_beside(page, markdown, files))
 
     def _generate(self, config: MkDocsConfig) -> Printed:
         try:
@@ -63,9 +70,11 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the files that are no pages, then index the site for search."""
-        write(self._files, Path(config.site_dir))
+        site = Path(config.site_dir)
+        (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the time and place of the build
+        write(self._files, site)
         if self.config.search:
-            index_site(Path(config.site_dir))
+            index_site(site)
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Watch the records too."""
