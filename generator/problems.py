@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from enum import StrEnum
 
 
@@ -45,6 +45,15 @@ class Problem:
         return f"{self.location}: {self.code}: {self.message}{advice}"
 
 
+@dataclass(frozen=True)
+class RuleText:
+    """A rule as editors read it: the code of its problems, their grade, and what they mean."""
+
+    code: str
+    grade: Grade
+    meaning: str
+
+
 class ProblemsFound(Exception):
     """Raised where records with problems would otherwise become pages."""
 
@@ -68,5 +77,8 @@ def ensure_none(problems: Iterable[Problem]) -> None:
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that `word` was most likely meant to be, if any is near."""
     by_folded = {known.casefold(): known for known in sorted(words, reverse=True)}
-    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.66)
-    return by_folded[near[0]] if near else None
+    folded = word.casefold()
+    near = get_close_matches(folded, by_folded, n=5, cutoff=0.66)
+    if not near:
+        return None
+    return by_folded[max(near, key=lambda known: (SequenceMatcher(None, known, folded).ratio(), known[0] == folded[0]))]

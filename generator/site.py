@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.checking import HISTORY_RULES, RULES, check, compare
-from generator.exports import VIEWS, Facts, Table, exports, facts_of, heads, tables
+from generator.examining import BRIEFS, Examined, examine, rules
+from generator.exports import VIEWS, Facts, Table, exports, facts_of, heads, parquet_files, tables
 from generator.feeds import feeds
 from generator.graph import Graph, link
 from generator.markdown import Head, headed
-from generator.model import Catalogue
 from generator.outputs import Output, Written, write
-from generator.pages import DataColumn, DataTable, Question, RuleText, data_output, pages, redirects, rules_output
+from generator.pages import DataColumn, DataTable, Question, data_output, pages, redirects, rules_output
 from generator.press.building import build_site
 from generator.press.imprint import imprint_of
 from generator.press.plugin import Printed, plugin_that
-from generator.problems import Problem, ensure_none, in_order
-from generator.reading import read_catalogue
-from generator.reading.codes import READING_CODES
-from generator.reading.earlier import read_earlier
+from generator.problems import ensure_none
 
-BRIEFS = "briefs"
+__all__ = ["BRIEFS", "DOCS", "Examined", "examine", "rules"]
 DOCS = "docs"
-
-
-@dataclass(frozen=True)
-class Examined:
-    """A catalogue with everything found in it, in order."""
-
-    catalogue: Catalogue
-    problems: tuple[Problem, ...]
-
-
-def examine(root: Path, against: str | None = None) -> Examined:
-    """Read and check all records under `root`, perhaps against an earlier revision."""
-    catalogue, problems = read_catalogue(root / BRIEFS)
-    if catalogue.vocabulary.kinds:
-        problems += check(catalogue)
-    if against is not None:
-        problems += compare(read_earlier(root, against, BRIEFS), catalogue)
-    return Examined(catalogue, tuple(in_order(problems)))
 
 
 def linked(root: Path, today: date | None = None) -> Graph:
@@ -49,12 +26,6 @@ def linked(root: Path, today: date | None = None) -> Graph:
     examined = examine(root)
     ensure_none(examined.problems)
     return link(examined.catalogue, today, imprint_of(root))
-
-
-def rules() -> list[RuleText]:
-    """Every rule with its code, those of reading and those of checking."""
-    read = [RuleText(code, grade, meaning) for code, (grade, meaning) in READING_CODES.items()]
-    return [*read, *(RuleText(r.code, r.grade, r.meaning) for r in (*RULES, *HISTORY_RULES))]
 
 
 def documents(graph: Graph, facts: Facts | None = None) -> list[Output]:
@@ -82,6 +53,12 @@ def write_documents(graph: Graph, folder: Path, facts: Facts | None = None) -> W
 def files(graph: Graph, facts: Facts | None = None) -> list[Output]:
     """Everything that goes into the built site beside its pages."""
     return [*redirects(graph), *feeds(graph), *exports(facts or facts_of(graph))]
+
+
+def write_parquet(root: Path, folder: Path) -> Written:
+    """Write all tables as Parquet."""
+    facts = facts_of(linked(root))
+    return write(parquet_files(tables(facts), facts), folder)
 
 
 def generate(root: Path) -> Printed:

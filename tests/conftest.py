@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.exports import Facts, exports, facts_of
 from generator.graph import Graph
 from generator.model import Catalogue
 from generator.pages import pages
@@ -31,6 +32,18 @@ def catalogue(graph: Graph) -> Catalogue:
 def printed(graph: Graph) -> dict[str, str]:
     """Every Markdown page of the newsroom, by its path under `docs/`."""
     return {output.path: output.content.decode() for output in pages(graph)}
+
+
+@pytest.fixture(scope="session")
+def facts(graph: Graph) -> Facts:
+    """What the newsroom's exports say."""
+    return facts_of(graph)
+
+
+@pytest.fixture(scope="session")
+def exported(facts: Facts) -> dict[str, bytes]:
+    """Every exported file of the newsroom, by its address."""
+    return {output.path: output.content for output in exports(facts)}
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checking import HISTORY_RULES, RULES, check, compare
+from generator.checking import HISTORY_RULES, RULES, Rule, check, compare
 from generator.graph import link
 from generator.model import Catalogue, normalised_url
 from generator.pages import pages
@@ -42,7 +42,7 @@ def test_every_rule_says_what_it_wants() -> None:
     """Its name is its code, and its docstring is the rule as the handbook prints it: a sentence."""
     for rule in (*RULES, *HISTORY_RULES):
         assert rule.code == rule.find.__name__.replace("_", "-")
-        assert rule.meaning[:1].isupper()
+        assert rule.meaning[:1] == "`" or rule.meaning[:1].isupper()
         assert rule.meaning.endswith(".")
 
 
@@ -53,7 +53,7 @@ def test_no_two_rules_share_a_code() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_good_newsroom_breaks_no_rule(catalogue: Catalogue, rule) -> None:  # noqa: ANN001 - a rule
+def test_a_good_newsroom_breaks_no_rule(catalogue: Catalogue, rule: Rule) -> None:
     """In the newsroom, which has every feature once, no rule finds anything."""
     assert list(rule.problems(catalogue)) == []
 
@@ -251,10 +251,10 @@ def test_assertions_cite_their_source(tmp_path: Path, fields: dict[str, str], ex
 
 def test_an_unknown_source_is_told_where_it_is_cited(tmp_path: Path) -> None:
     """Of several citations, the one that is wrong is marked, in lists and in texts."""
-    (problem,) = found(
-        tmp_path, {SECOND: with_figure("measure: lamps-removed, value: 12").replace("[bugle]}", "[bugle, bugel]}")}
-    )
-    assert (problem.location.line, problem.location.column) == (9, 83)
+    text = with_figure("measure: lamps-removed, value: 12").replace("[bugle]}", "[bugle, bugel]}")
+    (problem,) = found(tmp_path, {SECOND: text})
+    line = text.split("\n")[problem.location.line - 1]
+    assert line[problem.location.column - 1 : problem.location.end_column - 1] == "bugel"
     assert problem.allowed == ("bugle",)
     assert problem.suggestion == "bugle"
 
@@ -361,18 +361,14 @@ def test_a_later_figure_replaces_an_earlier_one(tmp_path: Path, figures: list[st
         ({"companies/acme.yml": "name: North Skerry\n"}, []),
         (
             {"companies/acme.yml": "name: Acme Ltd\n", "companies/acme-two.yml": "name: Acme, Inc.\n"},
-            [("similar-name", "acme")],
+            [("similar-name", "acme-two")],
         ),
         ({"companies/acme.yml": "name: Acme\n", "companies/acme-two.yml": "name: Acme Two\n"}, []),
-        ({"companies/acme.yml": "name: 'Acme '\n", "companies/acme-two.yml": "name: Acme\n"}, None),
     ],
 )
-def test_a_name_belongs_to_one_record_of_a_kind(
-    tmp_path: Path, files: Files, expected: list[tuple[str, str]] | None
-) -> None:
-    """Whatever its case and blanks, a name, legal name, earlier name or alias finds one record."""
-    problems = places(found(tmp_path, files))
-    assert problems == expected if expected is not None else problems
+def test_a_name_belongs_to_one_record_of_a_kind(tmp_path: Path, files: Files, expected: list[tuple[str, str]]) -> None:
+    """Whatever its case, a name, legal name, earlier name or alias finds one record."""
+    assert places(found(tmp_path, files)) == expected
 
 
 def test_a_name_with_accents_in_two_spellings_is_one_name(tmp_path: Path) -> None:
@@ -441,9 +437,9 @@ def test_a_headline_neither_shouts_nor_stops(tmp_path: Path, headline: str, expe
         ({"figures": _figures(f"{LAMPS}, value: 12, of: faros")}, ["unknown-id"]),
         ({"figures": _figures(f"{LAMPS}, value: 12, said_by: ada-wyck")}, ["unknown-speaker"]),
         ({"figures": _figures("measure: lamps, value: 12")}, ["unknown-word"]),
-        ({"summary": "[[companies/pharos|It]] is dark. [@bugle]"}, []),
-        ({"summary": "[[people/pharos|It]] is dark. [@bugle]"}, ["unknown-link"]),
-        ({"summary": "[[skerry-light-dimmed|Before]], it was light. [@bugle]"}, []),
+        ({"summary": "The [[companies/pharos|light]] is out. [@bugle]"}, []),
+        ({"summary": "The [[people/pharos|light]] is out. [@bugle]"}, ["unknown-link"]),
+        ({"summary": "It was light [[skerry-light-dimmed|before]]. [@bugle]"}, []),
     ],
 )
 def test_what_a_brief_names_is_there(tmp_path: Path, fields: dict[str, str], expected: list[str]) -> None:
@@ -655,7 +651,7 @@ def test_words_that_say_little_are_hinted_at(tmp_path: Path, text: str, expected
     ("fields", "expected"),
     [
         ({"summary": "Beacon Trust put it out. [@bugle]"}, ["company-not-listed"]),
-        ({"summary": "[[beacon|The trust]] put it out. [@bugle]"}, ["company-not-listed"]),
+        ({"summary": "So [[beacon|the trust]] put it out. [@bugle]"}, ["company-not-listed"]),
         ({"summary": "Beacon Trust put it out. [@bugle]", "companies": "[pharos, beacon]"}, []),
         ({"summary": "Beacon Trust put it out. [@bugle]", "figures": _figures(f"{LAMPS}, value: 12, of: beacon")}, []),
         ({"summary": "A beacon of trust went out. [@bugle]"}, []),

@@ -310,6 +310,13 @@ def test_names_of_all_scripts_are_welcome(name: str) -> None:
     assert record.name == name
 
 
+@pytest.mark.parametrize("name", ["'Acme '", "' Acme'", "'Acme  Lamps'", "Acme\u2003Lamps", "Acme\u3000Lamps"])
+def test_blanks_do_not_tell_names_apart(name: str) -> None:
+    """Blanks at the ends, twice or of another width, cannot be seen: they are made one, or refused."""
+    record, problems = read(f"name: {name}\n")
+    assert problems or (isinstance(record, Company) and record.name in {"Acme", "Acme Lamps"})
+
+
 # Records
 
 

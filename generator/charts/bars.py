@@ -1,4 +1,4 @@
-"""Totals as bars that keep their hedges: full to what is certain, hatched to what may be, outlined where it is about."""
+"""Totals as bars that keep their hedges: full where firm, hatched between least and most, outlined where about."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _AXIS = 1.7
 _LETTERS = 50
 _PLOT = 0.93
 _ARROW = "M0-5H5L10 0 5 5H0"
+_ARROW_ROOM = 1.1
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Piece:
 
 def bars(id: str, groups: Sequence[Bar], title: str, description: str) -> Svg:
     """One bar below the other, each under its words, over one scale."""
-    scale = amounts_to(max((_end(bar.sum) for bar in groups), default=Decimal(0)))
+    scale = amounts_to(max((extent(bar.sum) for bar in groups), default=Decimal(0)))
     parts: list[Svg] = []
     top = 0.0
     for bar in groups:
@@ -59,8 +60,7 @@ def _bar(bar: Bar, top: float, scale: Amounts, id: str) -> tuple[list[Svg], floa
     base = top + _LINE * len(lines) + 0.1
     if bar.sum.parts == 0:
         return texts, _LINE * len(lines) + _GAP / 2
-    marks = _marks(bar.sum, base, scale, id) if bar.sum.is_disclosed else [_unknown(base)]
-    return [*texts, *marks], _LINE * len(lines) + 0.1 + _BAR + _GAP
+    return [*texts, *_marks(bar.sum, base, scale, id)], _LINE * len(lines) + 0.1 + _BAR + _GAP
 
 
 def _text(line: str, name: str, y: str) -> Svg:
@@ -70,18 +70,22 @@ def _text(line: str, name: str, y: str) -> Svg:
     return element("text", element("tspan", name, class_="name"), f"{line.removeprefix(name)}", x="0", y=y)
 
 
-def _marks(total: Sum, base: float, scale: Amounts, id: str) -> list[Svg]:
-    found = [_piece(piece, base, scale, id) for piece in _pieces(total) if piece.end > piece.start]
+def _marks(total: Sum, base: float, scale: Amounts, id: str) -> Iterator[Svg]:
+    """The stretches of a bar, an open end, and a question mark where some of it is undisclosed."""
+    for piece in _pieces(total):
+        if piece.end > piece.start:
+            yield _piece(piece, base, scale, id)
+    at = percent(_PLOT * scale.at(extent(total)))
     if _is_open(total):
-        arrow = element("path", d=_ARROW, class_="open")
-        at = percent(_PLOT * scale.at(_end(total)))
-        found.append(placed(arrow, {"x": at, "y": em(base + _BAR / 2)}))
-    return found
+        yield placed(element("path", d=_ARROW, class_="open"), {"x": at, "y": em(base + _BAR / 2)})
+    if total.undisclosed:
+        nudge = em(_ARROW_ROOM if _is_open(total) else 0.3 if total.is_disclosed else 0)
+        yield element("text", "?", x=at, y=em(base + _BAR * 0.85), dx=nudge, class_="unknown")
 
 
 def _piece(piece: Piece, base: float, scale: Amounts, id: str) -> Svg:
     start, end = _PLOT * scale.at(piece.start), _PLOT * scale.at(piece.end)
-    fill = f"url(#{id}-hatch)" if "range" in piece.css_class else None
+    fill = f"url(#{id}-hatch)" if piece.css_class.endswith("range") else None
     box = {"x": percent(start), "y": em(base), "width": percent(end - start), "height": em(_BAR)}
     return element("rect", class_=piece.css_class, fill=fill, **box)
 
@@ -92,7 +96,7 @@ def _pieces(total: Sum) -> Iterator[Piece]:
     for bounds, css_class in ((total.firm, "firm"), (total.loose, "loose")):
         if bounds is not None:
             yield Piece(start, start + bounds.low, css_class)
-            yield Piece(start + bounds.low, start + _most(bounds), f"{css_class} range")
+            yield Piece(start + bounds.low, start + _most(bounds), f"{css_class}-range")
             start += _most(bounds)
 
 
@@ -100,17 +104,13 @@ def _most(bounds: Bounds) -> Decimal:
     return bounds.low if bounds.high is None else bounds.high
 
 
-def _end(total: Sum) -> Decimal:
+def extent(total: Sum) -> Decimal:
+    """How far the bar of a total reaches."""
     return sum((_most(bounds) for bounds in (total.firm, total.loose) if bounds is not None), Decimal(0))
 
 
 def _is_open(total: Sum) -> bool:
     return any(bounds is not None and bounds.high is None for bounds in (total.firm, total.loose))
-
-
-def _unknown(base: float) -> Svg:
-    """Nothing is known of the number: a question mark where the bar would be."""
-    return element("text", "?", x="0", y=em(base + _BAR * 0.85), class_="unknown")
 
 
 def _axis(scale: Amounts, top: float) -> Iterator[Svg]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from generator.charts.projection import Box, Frame, Point
@@ -79,8 +80,5 @@ def _thinned(points: Iterable[Point]) -> list[Point]:
 
 def _path(points: list[Point]) -> str:
     tenths = [(round(10 * x), round(10 * y)) for x, y in points]
-    steps = (
-        f"{number((x - was_x) / 10)} {number((y - was_y) / 10)}"
-        for (was_x, was_y), (x, y) in zip(tenths, tenths[1:], strict=False)
-    )
+    steps = (f"{number((x - was_x) / 10)} {number((y - was_y) / 10)}" for (was_x, was_y), (x, y) in pairwise(tenths))
     return f"M{number(tenths[0][0] / 10)} {number(tenths[0][1] / 10)}l{' '.join(steps)}z"

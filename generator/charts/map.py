@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import sqrt
+from string import ascii_uppercase
 
 from generator.charts.labels import Disc, placed_labels
 from generator.charts.land import land_path
@@ -24,36 +25,34 @@ def event_map(spots: Sequence[Spot], title: str, description: str) -> Svg:
     groups = clusters(spots)[:_MOST_PANELS]
     frames = [frame_around(unrolled(group), _WIDTH) for group in groups]
     most = max(spot.count for spot in spots)
-    panels = [
-        _panel(frame, group, most, chr(ord("A") + index), title, description)
-        for index, (frame, group) in enumerate(zip(frames, groups, strict=True))
-    ]
+    panels = (
+        _panel(letter, f"{title}, part {letter}", description, frame, _inside(frame, group, most))
+        for letter, frame, group in zip(ascii_uppercase, frames, groups, strict=False)
+    )
     return picture("map", *panels, _locator(frames, spots, title))
 
 
-def _panel(frame: Frame, group: Sequence[Spot], most: int, letter: str, title: str, description: str) -> Svg:
+def _panel(letter: str, title: str, description: str, frame: Frame, inside: Iterable[Svg]) -> Svg:
+    parts = (_land(frame), *inside, element("text", letter, x=10, y=22, class_="corner"))
+    return drawing(f"map-{letter.lower()}", "group", title, description, *parts, viewBox=_view(frame))
+
+
+def _inside(frame: Frame, group: Sequence[Spot], most: int) -> Iterator[Svg]:
+    """The marks, smaller ones upon larger, and the names over all of them."""
     discs = [_disc(frame, spot, most) for spot in group]
-    labels = placed_labels(discs, frame.width, frame.height, _SIZES)
-    parts = (
-        element("path", d=land_path(frame), class_="land", fill_rule="evenodd"),
-        *(_mark(spot, disc) for spot, disc in zip(group, discs, strict=True)),
-        *(
-            element("text", label.disc.name, x=number(label.x), y=number(label.y), text_anchor=label.anchor,
-                    class_="fine" if label.is_fine else None)  # fmt: skip
-            for label in labels
-        ),
-        _corner(letter),
-    )
-    id = f"map-{letter.lower()}"
-    return drawing(id, "group", f"{title}, part {letter}", description, *parts, viewBox=_view(frame))
+    for spot, disc in zip(group, discs, strict=True):
+        yield _mark(spot, disc)
+    for label in placed_labels(discs, frame.width, frame.height, _SIZES):
+        place = {"x": number(label.x), "y": number(label.y), "text_anchor": label.anchor}
+        yield element("text", label.disc.name, class_="fine" if label.is_fine else None, **place)
+
+
+def _land(frame: Frame) -> Svg:
+    return element("path", d=land_path(frame), class_="land", fill_rule="evenodd")
 
 
 def _view(frame: Frame) -> str:
     return f"0 0 {number(frame.width)} {number(frame.height)}"
-
-
-def _corner(letter: str) -> Svg:
-    return element("text", letter, x=10, y=22, class_="corner")
 
 
 def _disc(frame: Frame, spot: Spot, most: int) -> Disc:
@@ -75,22 +74,18 @@ def _mark(spot: Spot, disc: Disc) -> Svg:
 def _locator(frames: Sequence[Frame], spots: Sequence[Spot], title: str) -> Svg:
     """The world, with the panels' outlines and every place as a dot."""
     frame = world(round(frames[0].box.middle[0] / 10) * 10, _WIDTH)
-    parts = (
-        element("path", d=land_path(frame), class_="land", fill_rule="evenodd"),
-        *_outlines(frame, frames),
-        *_dots(frame, spots),
-    )
+    parts = (_land(frame), *_outlines(frame, frames), *_dots(frame, spots))
     words = f"{title}: where the parts lie", "The world, with an outline for each part and a dot for each place."
     return drawing("map-world", "img", *words, *parts, viewBox=_view(frame), class_="world")
 
 
 def _outlines(frame: Frame, frames: Sequence[Frame]) -> Iterator[Svg]:
-    for index, panel in enumerate(frames):
+    for letter, panel in zip(ascii_uppercase, frames, strict=False):
         west = turned(panel.box.west, frame.box.middle[0])
         x, y = frame.at(west, min(panel.box.north, frame.box.north))
         right, bottom = frame.at(west + panel.box.east - panel.box.west, max(panel.box.south, frame.box.south))
         yield element("rect", x=x, y=y, width=right - x, height=bottom - y, class_="outline")
-        yield element("text", chr(ord("A") + index), x=x + 4, y=y + 15, class_="corner")
+        yield element("text", letter, x=x, y=y - 5, class_="corner")
 
 
 def _dots(frame: Frame, spots: Sequence[Spot]) -> Iterator[Svg]:

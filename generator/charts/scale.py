@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _MOST_TICKS = 5
@@ -68,4 +68,4 @@ def amounts_to(most: Decimal) -> Amounts:
         return Amounts(Decimal(1), 1)
     power = Decimal(1).scaleb((most / _MOST_TICKS).adjusted())
     step = next(power * factor for factor in _STEPS if power * factor * _MOST_TICKS >= most)
-    return Amounts(step, -int(-most // step))
+    return Amounts(step, int((most / step).to_integral_value(ROUND_CEILING)))

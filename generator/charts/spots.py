@@ -37,9 +37,7 @@ def clusters(spots: Sequence[Spot]) -> list[tuple[Spot, ...]]:
 
 def _apart(one: Spot, other: Spot) -> float:
     """The angle between two places, seen from the middle of the globe."""
-    (lon, lat), (lon_other, lat_other) = (
-        (radians(spot.longitude), radians(spot.latitude)) for spot in (one, other)
-    )
+    (lon, lat), (lon_other, lat_other) = ((radians(spot.longitude), radians(spot.latitude)) for spot in (one, other))
     cosine = sin(lat) * sin(lat_other) + cos(lat) * cos(lat_other) * cos(lon - lon_other)
     return degrees(acos(min(max(cosine, -1.0), 1.0)))
 

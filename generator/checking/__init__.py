@@ -18,12 +18,17 @@ from generator.checking.rule import HISTORY_RULES, RULES, Rule
 from generator.model import Catalogue
 from generator.problems import Problem
 
-__all__ = ["HISTORY_RULES", "RULES", "Rule", "check", "compare"]
+__all__ = ["HISTORY_RULES", "RULES", "Rule", "check", "check_alone", "compare"]
 
 
 def check(catalogue: Catalogue) -> list[Problem]:
     """Everything that breaks a rule, problems and hints."""
     return [problem for rule in RULES for problem in rule.problems(catalogue)]
+
+
+def check_alone(catalogue: Catalogue) -> list[Problem]:
+    """Everything that breaks a rule which needs no record but the one it is about."""
+    return [problem for rule in RULES if not rule.compares for problem in rule.problems(catalogue)]
 
 
 def compare(before: Catalogue, now: Catalogue) -> list[Problem]:

@@ -91,13 +91,16 @@ def _cited_by_profile(record: Record, origin: Origin) -> Iterator[tuple[str, Loc
 def unused_source(catalogue: Catalogue) -> Iterator[Finding]:
     """A source that a brief lists is cited in it.
 
-    Cite it where it supports something, or take it out.
+    Cite it where it supports something, or take it out. A source whose key is
+    misspelt in a citation is told there, not twice.
     """
     for event in catalogue.events.values():
         cited = {key for key, _ in uses_in(event)}
+        known = {*event.sources, *catalogue.sources}
+        meant = {nearest(key, known) for key in cited - known}
         at_key = catalogue.origin_of(Kind.EVENT, event.id).at_key
         for key in event.sources:
-            if key not in cited:
+            if key not in cited and key not in meant:
                 yield Finding(at_key("sources", key), f"The source `{key}` is never cited")
 
 
@@ -127,10 +130,11 @@ def same_source_twice(catalogue: Catalogue) -> Iterator[Finding]:
 @stops_the_build
 def shared_source_again(catalogue: Catalogue) -> Iterator[Finding]:
     """A key under `sources:` is not the id of a shared source: a citation could mean either."""
+    shared = catalogue.ids_of(Kind.SOURCE)
     for event in catalogue.events.values():
         at_key = catalogue.origin_of(Kind.EVENT, event.id).at_key
         for key in event.sources:
-            if key in catalogue.sources:
+            if key in shared:
                 message = f"`{key}` is a shared source (sources/{key}.yml); cite it without listing it, or rename this"
                 yield Finding(at_key("sources", key), message)
 

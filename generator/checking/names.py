@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checking.rule import Finding, is_a_hint, stops_the_build
+from generator.checking.rule import Finding, compares_records, is_a_hint, stops_the_build
 from generator.model import Catalogue, Event, Kind
 from generator.problems import Location
 
@@ -16,6 +16,7 @@ _SUFFIXES = re.compile(
 
 
 @stops_the_build
+@compares_records
 def duplicate_name(catalogue: Catalogue) -> Iterator[Finding]:
     """A name or alias belongs to one record of a kind.
 
@@ -42,6 +43,7 @@ def _claims(catalogue: Catalogue, kind: Kind) -> Iterator[tuple[str, str, Locati
 
 
 @is_a_hint
+@compares_records
 def similar_name(catalogue: Catalogue) -> Iterator[Finding]:
     """Two companies whose names differ only in a legal form are most likely one.
 
@@ -57,6 +59,7 @@ def similar_name(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 @stops_the_build
+@compares_records
 def taken_address(catalogue: Catalogue) -> Iterator[Finding]:
     """An old id in `formerly` must be free.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from generator.checking.rule import Finding, is_a_hint, stops_the_build
+from generator.checking.rule import Finding, compares_records, is_a_hint, stops_the_build
 from generator.graph import uses_in
 from generator.model import Catalogue, Company, Event, Kind, Origin, Person, Place, Record, Topic
 from generator.problems import Location, nearest
@@ -163,6 +163,7 @@ def _texts(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 @is_a_hint
+@compares_records
 def unused_record(catalogue: Catalogue) -> Iterator[Finding]:
     """A person, place, topic or shared source should be named by some brief.
 

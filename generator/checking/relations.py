@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.checking.rule import Finding, stops_the_build
+from generator.checking.rule import Finding, compares_records, stops_the_build
 from generator.model import Catalogue, Kind
 from generator.problems import Location
 
@@ -23,6 +23,7 @@ def related_to_itself(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 @stops_the_build
+@compares_records
 def relation_twice(catalogue: Catalogue) -> Iterator[Finding]:
     """A relation is written once, in the later brief; the other page shows it by itself."""
     seen: dict[tuple[str, str, str], str] = {}
@@ -39,6 +40,7 @@ def relation_twice(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 @stops_the_build
+@compares_records
 def circle(catalogue: Catalogue) -> Iterator[Finding]:
     """What goes one way does not come round.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.checking.rule import Finding, is_a_hint, stops_the_build
+from generator.checking.rule import Finding, compares_records, is_a_hint, stops_the_build
 from generator.dates import days_between
 from generator.model import Catalogue, Event, Kind, normalised_url
 
@@ -30,6 +30,7 @@ def listed_twice(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 @is_a_hint
+@compares_records
 def possible_duplicate(catalogue: Catalogue) -> Iterator[Finding]:
     """Two briefs on one event: the same company, dates within two weeks and a source in common.
 

@@ -25,17 +25,19 @@ class Finding:
 
 Finder = Callable[..., Iterator[Finding]]
 RULES: list[Rule] = []
+_COMPARING: set[Finder] = set()
 HISTORY_RULES: list[Rule] = []
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule with its code, its grade and what it tells editors."""
+    """A rule with its code, its grade and what it tells editors; `compares` if it needs all records to judge one."""
 
     code: str
     grade: Grade
     meaning: str
     find: Finder
+    compares: bool = False
 
     def problems(self, *catalogues: Catalogue) -> Iterator[Problem]:
         """Everything that breaks this rule; a rule of history is given the earlier catalogue first."""
@@ -45,10 +47,17 @@ class Rule:
 
 def _register(grade: Grade, rules: list[Rule]) -> Callable[[Finder], Finder]:
     def registered(find: Finder) -> Finder:
-        rules.append(Rule(find.__name__.replace("_", "-"), grade, inspect.getdoc(find) or "", find))
+        code = find.__name__.replace("_", "-")
+        rules.append(Rule(code, grade, inspect.getdoc(find) or "", find, find in _COMPARING))
         return find
 
     return registered
+
+
+def compares_records(find: Finder) -> Finder:
+    """Mark a rule that holds a record against all others: it cannot judge one file alone."""
+    _COMPARING.add(find)
+    return find
 
 
 stops_the_build = _register(Grade.PROBLEM, RULES)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from generator.checking.references import linked_texts
-from generator.checking.rule import Finding, is_a_hint, stops_the_build
+from generator.checking.rule import Finding, compares_records, is_a_hint, stops_the_build
 from generator.graph import NameIndex, name_index
 from generator.model import Catalogue, Kind
 from generator.model.fields import fault_of_url
+from generator.problems import nearest
 from generator.prose import html_in, links_in, plain_texts, references_in, words_of
 
 _BARE_NUMBER = re.compile(r"(?<![\w.,–-])(\d{1,3}(?:,\d{3})+|\d{2,})(?=[.;:!?)]?(?:\s*$|[.;!?] ))")
@@ -64,11 +65,13 @@ def number_without_unit(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 @is_a_hint
+@compares_records
 def company_not_listed(catalogue: Catalogue) -> Iterator[Finding]:
     """A company that the text names belongs in the list of companies, with its role."""
     names = name_index(catalogue)
     for event in catalogue.events.values():
         listed = {i.company for i in event.companies} | {f.of for f in event.figures}
+        listed |= {nearest(id, catalogue.companies) for id in listed if id and id not in catalogue.companies}
         location = catalogue.origin_of(Kind.EVENT, event.id).at("companies")
         if not event.companies:
             location = catalogue.origin_of(Kind.EVENT, event.id).at("summary")

@@ -46,16 +46,51 @@ def _end(context: click.Context, code: int) -> None:
 @briefs.command()
 @on_a_tree
 @click.option("--against", metavar="REV", help="Also compare with an earlier git revision, such as origin/main.")
+@click.option("--format", "form", type=click.Choice(["full", "short", "json", "github", "sarif"]), default="full",
+              show_default=True, help="How findings are told.")  # fmt: skip
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def check(root: Path, files: tuple[Path, ...], against: str | None) -> int:
-    """Check all records, or report on FILES alone.
+def check(root: Path, files: tuple[Path, ...], against: str | None, form: str) -> int:
+    """Check all records, or FILES alone, by the rules that need no other record.
 
     With --against, what was published at that revision must not have changed or
     gone without a correction, an update or a `formerly`.
     """
-    from generator.cli.commands import check_records  # noqa: PLC0415
+    from generator.cli.checking import check_records  # noqa: PLC0415
 
-    return check_records(root, files, against)
+    return check_records(root, files, against, form)
+
+
+@briefs.command()
+@on_a_tree
+@click.argument("code", required=False)
+def explain(root: Path, code: str | None) -> int:
+    """Tell what a CODE of the check means and what to do; without CODE, list them all."""
+    from generator.cli.explaining import explain_code  # noqa: PLC0415
+
+    return explain_code(root, code)
+
+
+@briefs.command()
+@on_a_tree
+@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True,
+              help="For people, or for programs.")  # fmt: skip
+@click.argument("revision", metavar="REV")
+def changes(root: Path, revision: str, form: str) -> int:
+    """Tell what has changed on the site since REV, a git revision such as origin/main."""
+    from generator.cli.changing import tell_changes  # noqa: PLC0415
+
+    return tell_changes(root, revision, form)
+
+
+@briefs.command()
+@on_a_tree
+@click.option("--open/--no-open", "is_opened", default=True, help="Open it in the browser, or only tell its address.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def preview(root: Path, file: Path, *, is_opened: bool) -> int:
+    """Show the page of FILE, a record, in a browser, with its profiles and neighbours; follow every save."""
+    from generator.cli.previewing import preview_record  # noqa: PLC0415
+
+    return preview_record(root, file, is_opened=is_opened)
 
 
 @briefs.command()
@@ -114,3 +149,14 @@ def digest(root: Path, since: datetime, until: datetime | None, **chosen: Any) -
     from generator.cli.digesting import Order, write_digest  # noqa: PLC0415
 
     return write_digest(root, Order(since=since.date(), until=until.date() if until else None, **chosen))
+
+
+@briefs.command()
+@on_a_tree
+@click.option("--parquet", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR",
+              help="Write all tables as Parquet into DIR, partitioned by year.")  # fmt: skip
+def export(root: Path, parquet: Path) -> int:
+    """Write the records as files for other programs; the built site has CSV, JSON and SQLite already."""
+    from generator.cli.exporting import export_records  # noqa: PLC0415
+
+    return export_records(root, parquet)

@@ -15,9 +15,9 @@ from generator.press.building import build_site as press_site
 from generator.press.plugin import Printed
 from generator.press.searching import CannotIndex
 from generator.press.serving import serve_site as press_serve
-from generator.problems import Grade, Problem, ProblemsFound
+from generator.problems import ProblemsFound
 from generator.reading import NoBriefs
-from generator.site import examine, generate, linked, write_documents
+from generator.site import generate, linked, write_documents
 from generator.wording import counted
 
 
@@ -40,31 +40,6 @@ def _told(root: Path) -> Iterator[None]:
     except (NoBriefs, CannotWrite, CannotBuild, CannotIndex) as fault:
         said(f"briefs: {fault}")
         raise _Exit(WRONG_USE if isinstance(fault, NoBriefs) else FOUND) from None
-
-
-def check_records(root: Path, files: tuple[Path, ...], against: str | None = None) -> int:
-    """`briefs check`."""
-    try:
-        with _told(root), stage("Checking the records"):
-            examined = examine(root, against)
-    except _Exit as end:
-        return end.code
-    problems = examined.problems
-    if files:
-        try:
-            names = {path.resolve().relative_to(root).as_posix() for path in files}
-        except ValueError:
-            said(f"briefs: {', '.join(map(str, files))}: not under {root}")
-            return WRONG_USE
-        problems = tuple(problem for problem in problems if problem.location.file in names)
-    report(problems, root)
-    if not any(problem.grade is Grade.PROBLEM for problem in problems):
-        said(f"{counted(len(examined.catalogue.events), 'brief')}: no problems.")
-    return _code(problems)
-
-
-def _code(problems: tuple[Problem, ...]) -> int:
-    return FOUND if any(problem.grade is Grade.PROBLEM for problem in problems) else FINE
 
 
 def build_site(root: Path, *, search: bool) -> int:

@@ -11,6 +11,7 @@ from generator.exports.citations import FORMS, citation_files
 from generator.exports.downloads import download_files
 from generator.exports.facts import Facts, facts_of
 from generator.exports.heads import heads
+from generator.exports.parquet import parquet_files
 from generator.exports.site_files import site_files
 from generator.exports.tables import Table, tables
 from generator.exports.views import VIEWS, View
@@ -18,7 +19,7 @@ from generator.links import card_file, citation_file, json_file, page_of
 from generator.model import Kind
 from generator.outputs import Output
 
-__all__ = ["VIEWS", "Facts", "Table", "View", "exports", "facts_of", "heads", "tables"]
+__all__ = ["VIEWS", "Facts", "Table", "View", "exports", "facts_of", "heads", "parquet_files", "tables"]
 
 
 def exports(facts: Facts) -> list[Output]:

@@ -6,6 +6,8 @@ from pydantic import Field, StringConstraints
 
 from generator.model.fields import AsTuple, Language, Line, Piece, YesNo
 
+Mark = Annotated[str, StringConstraints(min_length=1, max_length=2)]
+
 
 class Word(Piece):
     """A word that records may use, with its name and meaning for readers."""
@@ -24,7 +26,7 @@ class RoleWord(Word):
 class StandingWord(Word):
     """How firm an event is; `mark` is its shape; `counted` says whether totals include it."""
 
-    mark: Annotated[str, StringConstraints(min_length=1, max_length=2)]
+    mark: Mark
     counted: YesNo
 
 

@@ -18,11 +18,11 @@ from generator.pages.others import other_pages
 from generator.pages.pictures import picture_pages
 from generator.pages.proof import prove
 from generator.pages.redirects import redirects
-from generator.pages.rules import RuleText, rules_output
+from generator.pages.rules import rules_output
 from generator.pages.sources import source_pages
 from generator.pages.todo import todo_pages
 
-__all__ = ["DataColumn", "DataTable", "Question", "RuleText", "data_output", "pages", "redirects", "rules_output"]
+__all__ = ["DataColumn", "DataTable", "Question", "data_output", "pages", "redirects", "rules_output"]
 
 
 def pages(graph: Graph) -> list[Output]:

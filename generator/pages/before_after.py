@@ -10,6 +10,7 @@ from generator.graph import Graph
 from generator.markdown import Markdown
 from generator.model import Event
 from generator.pages.chronicle import directed, filling_of
+from generator.pages.keys import KeyLine, relation_key
 from generator.pages.sheet import Sheet
 from generator.wording import date_worded
 
@@ -30,6 +31,7 @@ class Chain:
 
     picture: Markdown
     lines: tuple[ChainLine, ...]
+    key: tuple[KeyLine, ...]
 
 
 def chain_of(event: Event, sheet: Sheet) -> Chain | None:
@@ -40,7 +42,9 @@ def chain_of(event: Event, sheet: Sheet) -> Chain | None:
         return None
     events = tuple(sorted({e.id: e for e in (event, *near)}.values(), key=lambda e: (e.occurred.sort_key, e.id)))
     lines = tuple(ChainLine(date_worded(e.occurred), sheet.event(e)) for e in events)
-    return Chain(Markdown(_picture(event, events, graph)), lines)
+    bonds = sorted(_bonds(events, graph), key=lambda bond: (bond.start, bond.end))
+    key = relation_key((bond.style for bond in bonds), graph.catalogue.vocabulary)
+    return Chain(Markdown(_picture(event, events, bonds, graph)), lines, tuple(key))
 
 
 def _nearest(event: Event, graph: Graph, *, is_after: bool) -> tuple[Event, ...]:
@@ -63,11 +67,10 @@ def _next(events: Iterable[Event], graph: Graph, *, is_after: bool) -> tuple[Eve
     return tuple(sorted(near, key=lambda e: (e.occurred.sort_key, e.id), reverse=not is_after))
 
 
-def _picture(here: Event, events: tuple[Event, ...], graph: Graph) -> str:
+def _picture(here: Event, events: tuple[Event, ...], bonds: list[Bond], graph: Graph) -> str:
     vocabulary = graph.catalogue.vocabulary
     kinds = list(vocabulary.kinds)
     nodes = [Node(kinds.index(e.kind), filling_of(e.standing, vocabulary), e.id == here.id) for e in events]
-    bonds = sorted(_bonds(events, graph), key=lambda bond: (bond.start, bond.end))
     said = " ".join(_sentence(bond, events, graph) for bond in bonds)
     return chain(nodes, bonds, f"What came before and after: {here.headline}", said)
 

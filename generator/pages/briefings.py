@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from generator.graph import Graph
 from generator.links import (
+    data_page,
     digest_index,
+    figures_page,
     follow_page,
     front_page,
     index_of,
+    map_page,
     publisher_index,
     timeline_page,
     word_index,
@@ -171,6 +174,9 @@ def _ways(graph: Graph, sheet: Sheet) -> Iterator[Markdown]:
         yield sheet.to(index_of(kind), f"{title} {count}")
     yield sheet.to(word_index(), "Kinds of event")
     yield sheet.to(timeline_page(), "Timeline")
+    yield sheet.to(map_page(), "Map")
+    yield sheet.to(figures_page(), "Figures")
     yield sheet.to(publisher_index(), "Publishers")
     yield sheet.to(follow_page(), "Follow")
     yield sheet.to(digest_index(), "Weekly digests")
+    yield sheet.to(data_page(), "Data")

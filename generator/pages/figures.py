@@ -6,20 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.charts.bars import Bar, bars
+from generator.charts.bars import Bar, bars, extent
 from generator.charts.key import bar_sample
 from generator.graph import Graph, Total
-from generator.links import Page, figures_page, page_of, word_page, year_page
-from generator.markdown import FrontMatter, Markdown, page_output
+from generator.links import DATA, Page, figures_page, page_of, word_page, year_page
+from generator.markdown import FrontMatter, Markdown, file_linked, joined, page_output
 from generator.model import Event, Kind
 from generator.outputs import Output
+from generator.pages.keys import KeyLine
 from generator.pages.rows import TotalView, total_views
 from generator.pages.sheet import Sheet
 from generator.quantities import EMPTY
-from generator.wording import counted
+from generator.wording import NONE_COUNTED, counted
 
 _FEWEST_BARS = 2
 _UNDATED = "undated"
+_FILES = ("totals", "total_rows", "figures")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,6 @@ class Chart:
     column: str
     picture: Markdown
     rows: tuple[GroupRow, ...]
-    note: str
 
 
 @dataclass(frozen=True)
@@ -62,19 +63,12 @@ class MeasureView:
 
 
 @dataclass(frozen=True)
-class KeyLine:
-    """How part of a bar is drawn, and what it means."""
-
-    sample: Markdown
-    words: str
-
-
-@dataclass(frozen=True)
 class FiguresPage:
     """All measures that add up."""
 
     lead: str
     key: tuple[KeyLine, ...]
+    files: Markdown
     measures: tuple[MeasureView, ...]
 
 
@@ -84,10 +78,11 @@ def figures_pages(graph: Graph) -> Iterator[Output]:
     totals = graph.accounts.totals(graph.events)
     groups = (_by_year(graph, sheet), _by_kind(graph, sheet), _by_company(graph, sheet))
     lead = (
-        f"{counted(len(totals), 'measure')} of which the figures of different events may be added up. "
-        "Nothing is rounded, and no hedge is lost: what is about stays about, and what is more than stays open."
+        f"Totals of {counted(len(totals), 'measure')} that may be added up over events, by year, kind and company. "
+        "Nothing is rounded and no hedge is lost: what is about stays about, and what is more than stays open."
     )
-    view = FiguresPage(lead, tuple(_key()), tuple(_measure(total, groups, sheet) for total in totals))
+    files = joined((file_linked(f"{name}.csv", sheet.page.route_to(f"{DATA}/{name}.csv")) for name in _FILES), ", ")
+    view = FiguresPage(lead, tuple(_key()), files, tuple(_measure(total, groups, sheet) for total in totals))
     head = FrontMatter("Figures", lead, "pictures", {"type": "Site", "date": "Picture"})
     yield page_output(sheet.page, head, "figures", view)
 
@@ -95,12 +90,13 @@ def figures_pages(graph: Graph) -> Iterator[Output]:
 def _key() -> Iterator[KeyLine]:
     for css_class, is_open, words in (
         ("firm", False, "At least so much, or exactly"),
-        ("firm range", False, "Up to so much more"),
+        ("firm-range", False, "Up to so much more"),
         ("loose", False, "About so much, or nearly"),
-        ("loose range", False, "About up to so much more"),
+        ("loose-range", False, "Perhaps about so much more"),
         ("firm", True, "Or more: no upper end is named"),
     ):
         yield KeyLine(Markdown(bar_sample(css_class, is_open=is_open)), words)
+    yield KeyLine(Markdown("**?**"), "Undisclosed in some events")
 
 
 Measured = tuple[str, str]
@@ -130,9 +126,7 @@ def _by_kind(graph: Graph, sheet: Sheet) -> Groups:
     for event in graph.events:
         kinds[event.kind].append(event)
     words = graph.catalogue.vocabulary.kinds.items()
-    found = (
-        (word.plural or word.name, word_page(id), graph.accounts.totals(kinds[id]), "total") for id, word in words
-    )
+    found = ((word.plural or word.name, word_page(id), graph.accounts.totals(kinds[id]), "total") for id, word in words)
     return _grouped(found, sheet)
 
 
@@ -154,14 +148,48 @@ def _measure(total: Total, groups: tuple[Groups, ...], sheet: Sheet) -> MeasureV
     (view,) = total_views((total,), sheet)
     years, kinds, companies = (each.get((total.measure, total.unit), []) for each in groups)
     charts = (
-        _chart("By year", "Year", years, _with_gaps(years), view, ""),
-        _chart("By kind", "Kind", kinds, _all_bars(kinds), view, ""),
-        _chart("By company", "Company", companies, _all_bars(companies), view, _COMPANY_NOTE),
+        _chart("Year", years, tuple(_with_gaps(years)), view, sheet),
+        *(
+            _chart(column, groups, tuple(map(_bar, groups)), view, sheet)
+            for column, groups in (("Kind", _longest_first(kinds)), ("Company", _longest_first(companies)))
+        ),
     )
     return MeasureView(view.name, view, charts)
 
 
-_COMPANY_NOTE = (
-    "A figure counts for the company that it is about, not for its owner. These totals need not come to "
-    "the one above: a figure may be about no single company, or about a company and its owner both."
-)
+def _longest_first(groups: list[Group]) -> list[Group]:
+    return sorted(groups, key=lambda group: -extent(group.total.sum))
+
+
+def _bar(group: Group) -> Bar:
+    return Bar(group.name, group.view.words, group.total.sum)
+
+
+def _with_gaps(years: list[Group]) -> Iterator[Bar]:
+    """A bar for each year, and a line of words for the years between that have none."""
+    before = None
+    for group in years:
+        year = int(group.name) if group.name.isdigit() else None
+        if before is not None and year is not None and year - before > 1:
+            gap = str(before + 1) if year - before == 2 else f"{before + 1}–{year - 1}"
+            yield Bar(gap, NONE_COUNTED, EMPTY)
+        before = year
+        yield _bar(group)
+
+
+def _chart(column: str, groups: list[Group], drawn: tuple[Bar, ...], view: TotalView, sheet: Sheet) -> Chart:
+    title = f"{view.name}: by {column.lower()}"
+    said = ". ".join(f"{bar.name}: {bar.words}" for bar in drawn)
+    id = f"{view.anchor}-{column.lower()}"
+    return Chart(
+        heading=title,
+        column=column,
+        picture=Markdown(bars(id, drawn, title, f"{said}.")) if len(groups) >= _FEWEST_BARS else Markdown(""),
+        rows=tuple(_row(group, sheet) for group in groups),
+    )
+
+
+def _row(group: Group, sheet: Sheet) -> GroupRow:
+    some, of = len(group.view.rows), len(group.view.rows) + len(group.view.left_out)
+    words = f"{some} of {counted(of, 'event')}"
+    return GroupRow(sheet.to(group.page, group.name), group.view.words, sheet.to(group.page, words, group.view.anchor))

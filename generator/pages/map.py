@@ -9,7 +9,7 @@ from generator.charts.map import event_map
 from generator.charts.spots import Spot
 from generator.graph import Graph
 from generator.links import map_page, page_of
-from generator.markdown import FrontMatter, Markdown, escaped, page_output
+from generator.markdown import FrontMatter, Markdown, page_output
 from generator.model import Event, Kind, Place
 from generator.outputs import Output
 from generator.pages.sheet import Sheet
@@ -50,14 +50,17 @@ def map_pages(graph: Graph) -> Iterator[Output]:
         has_vague=any(spot.is_vague for spot in spots),
         rows=tuple(_row(place, events, sheet) for place, events in places),
     )
-    yield page_output(sheet.page, FrontMatter("Map", lead, "pictures", {"type": "Site", "date": "Picture"}), "map", view)
+    yield page_output(
+        sheet.page, FrontMatter("Map", lead, "pictures", {"type": "Site", "date": "Picture"}), "map", view
+    )
 
 
 def _places(graph: Graph) -> list[tuple[Place, tuple[Event, ...]]]:
     """Places that events name themselves, those with most events first."""
     found = [(place, graph.events_of(Kind.PLACE, id)) for id, place in graph.catalogue.places.items()]
     return sorted(
-        ((place, events) for place, events in found if events), key=lambda pair: (-len(pair[1]), pair[0].name, pair[0].id)
+        ((place, events) for place, events in found if events),
+        key=lambda pair: (-len(pair[1]), pair[0].name, pair[0].id),
     )
 
 

@@ -9,16 +9,7 @@ from generator.links import rules_page
 from generator.markdown import FrontMatter, Markdown, page_output, rendered
 from generator.markdown.escaping import escaped
 from generator.outputs import Output
-from generator.problems import Grade
-
-
-@dataclass(frozen=True)
-class RuleText:
-    """A rule as editors read it."""
-
-    code: str
-    grade: Grade
-    meaning: str
+from generator.problems import Grade, RuleText
 
 
 @dataclass(frozen=True)

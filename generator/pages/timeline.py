@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.charts.chronology import Chronology, Consequence
-from generator.charts.key import arc_sample, span_sample
+from generator.charts.key import span_sample
 from generator.charts.marks import Filling, glyph
 from generator.charts.scale import Time
 from generator.charts.svg import picture
@@ -18,7 +18,8 @@ from generator.links import page_of, timeline_page, word_page
 from generator.markdown import FrontMatter, Markdown, attribute, page_output
 from generator.model import Event, Kind
 from generator.outputs import Output
-from generator.pages.chronicle import consequences, dated, directed, filling_of, moments, time_over
+from generator.pages.chronicle import consequences, dated, filling_of, moments, time_over
+from generator.pages.keys import KeyLine, relation_key
 from generator.pages.sheet import Sheet
 from generator.pages.stops import Named, Stretch, companies_by_event, stretches_by_month, stretches_by_year
 from generator.wording import capitalised, counted, listed
@@ -33,14 +34,6 @@ class Choice:
     word: Markdown
     name: str
     page: Markdown
-
-
-@dataclass(frozen=True)
-class KeyLine:
-    """A sample of what the picture shows, and what it means."""
-
-    sample: Markdown
-    words: str
 
 
 @dataclass(frozen=True)
@@ -147,9 +140,7 @@ def _key(chronology: Chronology, graph: Graph) -> Iterator[KeyLine]:
         if of_filling:
             yield KeyLine(Markdown(glyph(0, filling)), capitalised(listed(of_filling).lower()))
     yield KeyLine(Markdown(span_sample()), "Some time between the two ends")
-    relations = directed(vocabulary)
-    for style in sorted({each.style for each in chronology.consequences}):
-        yield KeyLine(Markdown(arc_sample(style)), vocabulary.relations[relations[style]].inverse)
+    yield from relation_key((each.style for each in chronology.consequences), vocabulary)
 
 
 def _zooms(year: int | None, sheet: Sheet, years: Years) -> Iterator[Markdown]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from generator.reading.folder import LARGEST, RecordFile, record_files
 from generator.reading.records import read_record
 from generator.reading.stream import Document, read_document
 
-__all__ = ["NoBriefs", "read_catalogue", "read_text"]
+__all__ = ["NoBriefs", "read_catalogue", "read_some", "read_text"]
 
 VOCABULARY = "vocabulary.yml"
 _NO_WORDS = Vocabulary(kinds={}, roles={}, standings={}, measures={}, relations={}, attributions={}, source_kinds={})
@@ -30,6 +31,19 @@ def read_catalogue(folder: Path) -> tuple[Catalogue, list[Problem]]:
     Raises:
         NoBriefs: `folder` is not a folder with a vocabulary.
     """
+    return _read(folder, lambda _: True)
+
+
+def read_some(folder: Path, names: Collection[str]) -> tuple[Catalogue, list[Problem]]:
+    """Read the records of the files of these names; all others are known by id only.
+
+    Raises:
+        NoBriefs: `folder` is not a folder with a vocabulary.
+    """
+    return _read(folder, lambda file: file.name in names)
+
+
+def _read(folder: Path, is_wanted: Callable[[RecordFile], bool]) -> tuple[Catalogue, list[Problem]]:
     if folder.is_symlink() or not (folder / VOCABULARY).is_file():
         raise NoBriefs(f"{folder} is not a folder of briefs: it has no {VOCABULARY}")
     vocabulary, origin, problems = _read_vocabulary(folder)
@@ -38,7 +52,8 @@ def read_catalogue(folder: Path) -> tuple[Catalogue, list[Problem]]:
     records: dict[Kind, dict[str, Any]] = defaultdict(dict)
     origins: dict[Key, Origin] = {}
     unreadable: set[Key] = set()
-    for file in files:
+    unreadable.update((file.kind, file.id) for file in files if not is_wanted(file))
+    for file in filter(is_wanted, files):
         record, where, found = read_file(file)
         problems += found
         origins[file.kind, file.id] = where
@@ -55,7 +70,7 @@ def read_catalogue(folder: Path) -> tuple[Catalogue, list[Problem]]:
 
 def read_file(file: RecordFile) -> tuple[Record | None, Origin, list[Problem]]:
     """Read one record file; None where it has problems."""
-    document, problems = read_text(file.path.read_bytes(), file.name)
+    document, problems = read_text(Path(file.path).read_bytes(), file.name)
     where = Origin(file.name, document.keys, document.values, document.lines)
     if any(problem.grade == "problem" for problem in problems):
         return None, where, problems

@@ -24,7 +24,7 @@ _FOLDERS = {kind.value for kind in Kind}
 class RecordFile:
     """A file that holds a record."""
 
-    path: Path
+    path: str
     name: str
     kind: Kind
     id: str
@@ -39,7 +39,7 @@ def record_files(folder: Path) -> tuple[list[RecordFile], list[Problem]]:
         if fault := _fault(entry, parts):
             problems.append(Problem(Location(_printable(name)), "stray-file", fault))
         elif entry.name not in _BESIDE:
-            files.append(RecordFile(Path(entry.path), name, Kind(parts[0]), entry.name.removesuffix(_SUFFIX)))
+            files.append(RecordFile(entry.path, name, Kind(parts[0]), entry.name.removesuffix(_SUFFIX)))
     return files, [*problems, *_twins(files)]
 
 

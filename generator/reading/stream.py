@@ -172,7 +172,7 @@ class _Reader:
         if frame is not None and isinstance(frame.items, dict) and frame.key is None:
             self._key(frame, normalised(value), where, plain=not event.style)
             return
-        if not event.style and value.casefold() not in _OURS and _GUESSED.fullmatch(value):
+        if not event.style and value not in _OURS and _GUESSED.fullmatch(value):
             message = f"`{value}` is kept as text, but other programs read it as something else; put it in quotes"
             self._report(where, "ambiguous-text", message, Grade.HINT)
         self._put(normalised(value), where)

@@ -46,9 +46,7 @@ EVENT_TEXTS: FieldTexts = {
         ),
         "announced": says("When it was made public.", "2025-07-23"),
         "effective": says("When it takes effect.", "2025-10-01", "undisclosed"),
-        "published": says(
-            "When this brief first went out, one day. It never changes afterwards.", "2025-07-24"
-        ),
+        "published": says("When this brief first went out, one day. It never changes afterwards.", "2025-07-24"),
         "standing": says("How firm the event is. `reported` if nothing is written."),
         "standing_note": says("Why it has that standing, in a sentence."),
         "summary": says(

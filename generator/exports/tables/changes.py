@@ -56,7 +56,7 @@ def _corrections(facts: Facts) -> Table:
         Column("field", "which part of the brief", lambda row: row[2].field),
         Column("was", "what the brief said", lambda row: facts.graph.words_of(row[2].was)),
         Column("now", "what it says now", lambda row: facts.graph.words_of(row[2].now)),
-        Column("why", "why", lambda row: facts.graph.words_of(row[2].why) if row[2].why else None),
+        Column("why", "why that was wrong", lambda row: facts.graph.words_of(row[2].why) if row[2].why else None),
         Column("address", "the briefing on the site", lambda row: facts.address_of(Kind.EVENT, row[0].id)),
     )
     parts = _parts(facts, lambda event: event.corrections)

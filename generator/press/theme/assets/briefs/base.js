@@ -1,7 +1,14 @@
 // What the theme's bundle expects to find: a scope for its settings and access to them.
 (() => {
+  // The theme takes every alternate form of a page for a translation, and asks for a sitemap beside each; ours are
+  // feeds, data and citations. A second word in `rel` keeps the theme away before it looks.
+  document.addEventListener("readystatechange", () => {
+    for (const link of document.querySelectorAll("link[rel=alternate]")) link.relList.add("describedby");
+  }, { once: true });
   const base = document.currentScript.dataset.base;
   window.__md_scope = new URL(base, location);
+  // the theme takes whatever is an alternate and nothing else for a translation, and asks for its sitemap
+  for (const link of document.querySelectorAll("link[rel=alternate]")) link.relList.add("form");
   window.__md_hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
   window.__md_get = (key, store = localStorage, scope = window.__md_scope) => {
     try {

@@ -50,7 +50,9 @@ function row(item, state) {
   link.href = new URL(item.address, pageOf("")).href;
   link.addEventListener("click", () => read([item.id]));
   if (mark) made.append(element("span", mark === "new" ? "New" : "Updated", "mark-unread"), " ");
-  made.append(link, element("span", [item.when, item.standing, `published ${day(item.published)}`, item.through.join(", ")].filter(Boolean).join(" · "), "tags"));
+  const standing = item.when.startsWith(item.standing) ? "" : item.standing;
+  const facts = [item.when, standing, `published ${day(item.published)}`, item.through.join(", ")];
+  made.append(link, element("span", facts.filter(Boolean).join(" · "), "tags"));
   return made;
 }
 
@@ -123,6 +125,7 @@ list.querySelector("[data-desk-import]").addEventListener("change", async ({ tar
   try {
     const added = merge(fromText(await file.text()));
     told.textContent = `${added} added to what you follow.`;
+    show(load());
     await refresh();
   } catch {
     told.textContent = "This file is no list that this page can read.";
@@ -137,8 +140,9 @@ refresh();
 if (window.isSecureContext && navigator.serviceWorker) {
   navigator.serviceWorker.register("worker.js").then(async () => {
     await navigator.serviceWorker.ready;
-    const own = performance.getEntriesByType("resource").map((entry) => entry.name);
+    const read = performance.getEntriesByType("resource").map((entry) => entry.name);
+    const own = read.filter((name) => name.startsWith(pageOf("")) && !name.endsWith("/feed.json"));
     const copy = await caches.open("following");
-    await copy.addAll([location.href.split("#")[0], ...own.filter((name) => name.startsWith(pageOf("")))]);
+    await copy.addAll([location.href.split("#")[0], ...own]);
   }).catch(() => {});
 }

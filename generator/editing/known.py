@@ -1,0 +1,125 @@
+"""What a site knows already: the words and ids that may stand in a field, each with what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.editing.forms import ID_PATTERN, Schema, form_of, ids, words
+from generator.model import (
+    Catalogue,
+    Company,
+    Disagreement,
+    EarlierName,
+    Event,
+    Figure,
+    Involvement,
+    Kind,
+    Measure,
+    Milestone,
+    Parent,
+    Participation,
+    Place,
+    Post,
+    Related,
+    SharedSource,
+    Source,
+    Statement,
+    Successor,
+    Topic,
+    Update,
+    Vocabulary,
+)
+from generator.model.fields import Id, WordId
+
+Known = Mapping[tuple[type[BaseModel], str], Schema]
+
+
+def known_values(catalogue: Catalogue) -> Known:
+    """The schema of each field that holds a word of the vocabulary, or an id, or the key of a source."""
+    return {**_words(catalogue.vocabulary), **_ids(), **_citations()}
+
+
+def definitions(catalogue: Catalogue) -> dict[str, Schema]:
+    """The ids of each kind of record, by the noun of the kind."""
+    return {kind.noun: _ids_of(catalogue, kind) for kind in Kind}
+
+
+def _ids_of(catalogue: Catalogue, kind: Kind) -> Schema:
+    records = catalogue.records_of(kind)
+    names = {id: _called(records.get(id)) for id in sorted(catalogue.ids_of(kind))}
+    return ids(names) if names else form_of(Id) or {}
+
+
+def _called(record: Any) -> str:
+    """What a reader calls a record; one that cannot be read has only its id."""
+    match record:
+        case Event():
+            return record.headline
+        case SharedSource():
+            return ": ".join(filter(None, (record.publisher, record.title)))
+        case None:
+            return ""
+        case _:
+            return str(record.name)
+
+
+def _words(vocabulary: Vocabulary) -> Known:
+    source_kinds = _explained(vocabulary.source_kinds)
+    return {
+        (Event, "kind"): _explained(vocabulary.kinds),
+        (Event, "standing"): _explained(vocabulary.standings),
+        (Involvement, "role"): _explained(vocabulary.roles),
+        (Figure, "measure"): words({id: _of_measure(word) for id, word in vocabulary.measures.items()}),
+        (Figure, "attribution"): _explained(vocabulary.attributions),
+        (Related, "relation"): _explained(vocabulary.relations),
+        (Source, "kind"): source_kinds,
+        (SharedSource, "kind"): source_kinds,
+        (Measure, "apart_from"): words({id: measure.name for id, measure in vocabulary.measures.items()}),
+    }
+
+
+def _explained(family: Mapping[str, Any]) -> Schema:
+    return words({id: f"{word.name}. {word.meaning}" for id, word in family.items()})
+
+
+def _of_measure(measure: Measure) -> str:
+    return f"{measure.name}. {measure.counts} Not: {measure.excludes}"
+
+
+def _ids() -> Known:
+    company, person, place = _ref(Kind.COMPANY), _ref(Kind.PERSON), _ref(Kind.PLACE)
+    return {
+        (Involvement, "company"): company,
+        (Participation, "person"): person,
+        (Event, "places"): place,
+        (Event, "topics"): _ref(Kind.TOPIC),
+        (Related, "event"): _ref(Kind.EVENT),
+        (Figure, "of"): company,
+        (Figure, "said_by"): _or_plain_words(company, person),
+        (Statement, "speaker"): _or_plain_words(company, person),
+        (Parent, "company"): company,
+        (Successor, "company"): company,
+        (Post, "company"): company,
+        (Company, "headquarters"): _or_plain_words(place),
+        (Place, "within"): place,
+        (Topic, "broader"): _ref(Kind.TOPIC),
+    }
+
+
+def _ref(kind: Kind) -> Schema:
+    return {"$ref": f"#/definitions/{kind.noun}"}
+
+
+def _or_plain_words(*refs: Schema) -> Schema:
+    """An id, or a name in plain words: what is written like an id must be one."""
+    return {"anyOf": [*refs, {"type": "string", "minLength": 1, "maxLength": 300, "not": {"pattern": ID_PATTERN}}]}
+
+
+def _citations() -> Known:
+    """A key of the record's own, which no schema can know, or the id of a shared source."""
+    cite: Schema = {"anyOf": [_ref(Kind.SOURCE), form_of(WordId)]}
+    citing = (Milestone, Figure, Statement, Disagreement, Update, EarlierName, Parent, Successor, Post)
+    return {(piece, "cite"): cite for piece in citing}

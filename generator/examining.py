@@ -1,0 +1,53 @@
+"""What is wrong with the records: all of them, read and checked, or some of them by name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.checking import HISTORY_RULES, RULES, check, check_alone, compare
+from generator.model import Catalogue
+from generator.problems import Grade, Problem, RuleText, in_order
+from generator.reading import read_catalogue, read_some
+from generator.reading.codes import READING_CODES
+from generator.reading.earlier import read_earlier
+
+BRIEFS = "briefs"
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A catalogue with everything found in it, in order."""
+
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+
+    @property
+    def stops(self) -> bool:
+        """Whether anything found stops the build."""
+        return any(problem.grade is Grade.PROBLEM for problem in self.problems)
+
+
+def examine(root: Path, against: str | None = None) -> Examined:
+    """Read and check all records under `root`, perhaps against an earlier revision."""
+    catalogue, problems = read_catalogue(root / BRIEFS)
+    if catalogue.vocabulary.kinds:
+        problems += check(catalogue)
+    if against is not None:
+        problems += compare(read_earlier(root, against, BRIEFS), catalogue)
+    return Examined(catalogue, tuple(in_order(problems)))
+
+
+def examine_some(root: Path, names: Collection[str]) -> Examined:
+    """Read and check the records of these files alone, by the rules that need no other; of all others only the ids."""
+    catalogue, problems = read_some(root / BRIEFS, names)
+    if catalogue.vocabulary.kinds:
+        problems += check_alone(catalogue)
+    return Examined(catalogue, tuple(in_order(p for p in problems if p.location.file in names)))
+
+
+def rules() -> list[RuleText]:
+    """Every rule with its code, those of reading and those of checking."""
+    read = [RuleText(code, grade, meaning) for code, (grade, meaning) in READING_CODES.items()]
+    return [*read, *(RuleText(r.code, r.grade, r.meaning) for r in (*RULES, *HISTORY_RULES))]
