@@ -40,7 +40,7 @@ golden: $(VENV)/.dev ## rewrite the golden files; review them as a diff
 
 .PHONY: bench
 bench: $(VENV)/.dev ## time reading, linking, writing and building, side by side
-	@$(RUN) -m tests.benchmarks
+	@$(RUN) -m tests.benchmarks $(SIZES)
 
 .PHONY: lock
 lock: $(VENV)/.dev ## choose the newest versions again and pin them with hashes

@@ -9,9 +9,9 @@ import pytest
 from generator.exports import Facts, exports, facts_of
 from generator.graph import Graph
 from generator.model import Catalogue
-from generator.pages import pages
 from generator.site import build, linked
 from tests.copies import NEWSROOM, copied
+from tests.golden import pages_of
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,7 +31,7 @@ def catalogue(graph: Graph) -> Catalogue:
 @pytest.fixture(scope="session")
 def printed(graph: Graph) -> dict[str, str]:
     """Every Markdown page of the newsroom, by its path under `docs/`."""
-    return {output.path: output.content.decode() for output in pages(graph)}
+    return {path: content.decode() for path, content in pages_of(graph).items()}
 
 
 @pytest.fixture(scope="session")

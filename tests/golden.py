@@ -11,17 +11,23 @@ import shutil
 import sys
 from pathlib import Path
 
-from generator.pages import pages
-from generator.site import linked
+from generator.graph import Graph
+from generator.links import rules_page
+from generator.site import documents, linked
 from tests.copies import NEWSROOM, bytes_in
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
+def pages_of(graph: Graph) -> dict[str, bytes]:
+    """Every page that is made of records, by its path."""
+    return {output.path: output.content for output in documents(graph) if output.path != rules_page().path}
+
+
 def rewrite(folder: Path) -> tuple[int, int]:
     """Make `folder` hold the pages of the newsroom and nothing else; how many there are, and how many are new."""
     before = bytes_in(folder) if folder.is_dir() else {}
-    after = {output.path: output.content for output in pages(linked(NEWSROOM))}
+    after = pages_of(linked(NEWSROOM))
     shutil.rmtree(folder, ignore_errors=True)
     for path, content in after.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -24,7 +24,8 @@ from generator.pages import redirects
 from generator.problems import Grade, ProblemsFound
 from generator.site import documents, examine, files, linked, write_documents
 from tests.copies import NEWSROOM, brief, bytes_in, changed, copied
-from tests.golden import GOLDEN, rewrite
+from tests.golden import GOLDEN, pages_of, rewrite
+from tests.rendering import Seen
 
 LONELY = "saint-loaf-loses-starter"  # a brief that no other record refers to
 
@@ -216,14 +217,13 @@ def test_the_same_bytes_everywhere(graph: Graph, tmp_path: Path, name: str) -> N
     assert bytes_in(tmp_path / "there") == bytes_in(tmp_path / "here")
 
 
-def test_the_same_bytes_from_files_made_in_another_order(graph: Graph, tmp_path: Path) -> None:
+def test_the_same_bytes_from_files_made_in_another_order(tree: Path, tmp_path: Path, printed: dict[str, str]) -> None:
     """The order in which a folder lists its files changes no byte."""
-    files = bytes_in(NEWSROOM / "briefs")
-    for path in sorted(files, reverse=True):
-        (tmp_path / "briefs" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "briefs" / path).write_bytes(files[path])
-    there = {output.path: output.content for output in documents(linked(tmp_path))}
-    assert there == {output.path: output.content for output in documents(graph)}
+    turned = tmp_path / "turned"
+    for path, content in reversed(bytes_in(tree).items()):
+        (turned / path).parent.mkdir(parents=True, exist_ok=True)
+        (turned / path).write_bytes(content)
+    assert not _difference(printed, {path: content.decode() for path, content in pages_of(linked(turned)).items()})
 
 
 # Old addresses
@@ -440,6 +440,18 @@ def test_the_built_site_has_old_addresses_and_a_search_index(built: Path) -> Non
     """Files that are no pages are in the site too."""
     assert all((built / "site" / old / "index.html").is_file() for old in MOVED)
     assert (built / "site" / "pagefind" / "pagefind.js").is_file()
+
+
+@pytest.mark.slow
+def test_no_built_page_runs_the_words_of_a_record(built: Path) -> None:
+    """Scripts are files of ours or data; no handler, no style, and no tag that only a record's words could be."""
+    for path, page in _pages_of(built / "site").items():
+        found = Seen(page)
+        attributes = {name for _, name in found.marks if name.startswith("on") or name in ("style", "srcdoc")}
+        assert (path, attributes) == (path, set())
+        assert not {tag for tag, _ in found.marks} & {"b", "i", "u", "s", "x", "blink", "sons", "since", "iframe"}, path
+        inline = re.findall(r"<script(?![^>]* src=)([^>]*)>", page)
+        assert [attributes for attributes in inline if "json" not in attributes] == [], path
 
 
 @pytest.mark.slow

@@ -49,7 +49,7 @@ ID_PATTERN = "^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 def _pattern(pattern: str, wanted: str, **more: Any) -> Schema:
     """A text of a certain form; `wanted` is what an editor is told where it has another."""
-    return {"type": "string", "pattern": pattern, "patternErrorMessage": wanted, **more}
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": wanted, "errorMessage": wanted, **more}
 
 
 def _line(longest: int) -> Schema:
@@ -91,14 +91,15 @@ def form_of(annotation: Any) -> Schema | None:
 
 def words(meanings: Mapping[str, str]) -> Schema:
     """One of these words, each with what it means."""
-    return {"type": "string", "enum": list(meanings), "enumDescriptions": list(meanings.values())}
+    return {"enum": list(meanings), "enumDescriptions": list(meanings.values())}
 
 
-def ids(names: Mapping[str, str]) -> Schema:
+def ids(names: Mapping[str, str], nouns: str) -> Schema:
     """One of these ids, each with the name of its record; a program may read an id like `360` as a number."""
     known: dict[str | int, str] = {}
     for id, name in names.items():
         known[id] = name
         if id.isdecimal() and str(int(id)) == id:
             known[int(id)] = name
-    return {"enum": list(known), "enumDescriptions": list(known.values())}
+    fault = f"There is no {nouns} of this id. Mend the spelling, or write the record and run `briefs schema`."
+    return {"enum": list(known), "enumDescriptions": list(known.values()), "errorMessage": fault}

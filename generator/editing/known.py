@@ -43,14 +43,15 @@ def known_values(catalogue: Catalogue) -> Known:
 
 
 def definitions(catalogue: Catalogue) -> dict[str, Schema]:
-    """The ids of each kind of record, by the noun of the kind."""
-    return {kind.noun: _ids_of(catalogue, kind) for kind in Kind}
+    """The ids of each kind of record, by the noun of the kind; people and companies are speakers too."""
+    speakers = _ids_of(catalogue, Kind.PERSON, Kind.COMPANY)
+    return {**{kind.noun: _ids_of(catalogue, kind) for kind in Kind}, "speaker": speakers}
 
 
-def _ids_of(catalogue: Catalogue, kind: Kind) -> Schema:
-    records = catalogue.records_of(kind)
-    names = {id: _called(records.get(id)) for id in sorted(catalogue.ids_of(kind))}
-    return ids(names) if names else form_of(Id) or {}
+def _ids_of(catalogue: Catalogue, *kinds: Kind) -> Schema:
+    known = sorted((id, kind) for kind in kinds for id in catalogue.ids_of(kind))
+    names = {id: _called(catalogue.records_of(kind).get(id)) for id, kind in known}
+    return ids(names, " or ".join(kind.noun for kind in kinds)) if names else form_of(Id) or {}
 
 
 def _called(record: Any) -> str:
@@ -90,36 +91,37 @@ def _of_measure(measure: Measure) -> str:
 
 
 def _ids() -> Known:
-    company, person, place = _ref(Kind.COMPANY), _ref(Kind.PERSON), _ref(Kind.PLACE)
+    company, place = _ref(Kind.COMPANY.noun), _ref(Kind.PLACE.noun)
+    speaker = _or_plain_words(_ref("speaker"))
     return {
         (Involvement, "company"): company,
-        (Participation, "person"): person,
+        (Participation, "person"): _ref(Kind.PERSON.noun),
         (Event, "places"): place,
-        (Event, "topics"): _ref(Kind.TOPIC),
-        (Related, "event"): _ref(Kind.EVENT),
+        (Event, "topics"): _ref(Kind.TOPIC.noun),
+        (Related, "event"): _ref(Kind.EVENT.noun),
         (Figure, "of"): company,
-        (Figure, "said_by"): _or_plain_words(company, person),
-        (Statement, "speaker"): _or_plain_words(company, person),
+        (Figure, "said_by"): speaker,
+        (Statement, "speaker"): speaker,
         (Parent, "company"): company,
         (Successor, "company"): company,
         (Post, "company"): company,
         (Company, "headquarters"): _or_plain_words(place),
         (Place, "within"): place,
-        (Topic, "broader"): _ref(Kind.TOPIC),
+        (Topic, "broader"): _ref(Kind.TOPIC.noun),
     }
 
 
-def _ref(kind: Kind) -> Schema:
-    return {"$ref": f"#/definitions/{kind.noun}"}
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/definitions/{name}"}
 
 
-def _or_plain_words(*refs: Schema) -> Schema:
+def _or_plain_words(ref: Schema) -> Schema:
     """An id, or a name in plain words: what is written like an id must be one."""
-    return {"anyOf": [*refs, {"type": "string", "minLength": 1, "maxLength": 300, "not": {"pattern": ID_PATTERN}}]}
+    return {"anyOf": [ref, {"type": "string", "minLength": 1, "maxLength": 300, "not": {"pattern": ID_PATTERN}}]}
 
 
 def _citations() -> Known:
     """A key of the record's own, which no schema can know, or the id of a shared source."""
-    cite: Schema = {"anyOf": [_ref(Kind.SOURCE), form_of(WordId)]}
+    cite: Schema = {"anyOf": [_ref(Kind.SOURCE.noun), form_of(WordId)]}
     citing = (Milestone, Figure, Statement, Disagreement, Update, EarlierName, Parent, Successor, Post)
     return {(piece, "cite"): cite for piece in citing}

@@ -112,7 +112,6 @@ def digest_items(graph: Graph) -> tuple[Item, ...]:
 def _digest_item(week: str, digest: Digest, graph: Graph) -> Item:
     """A week; it comes out on the day after its last."""
     page = digest_page(week)
-    changed = [changed_on(event) for event in digest.events]
     out = digest.last + timedelta(days=1)
     return Item(
         id=tag(graph.imprint, page.address),
@@ -121,6 +120,6 @@ def _digest_item(week: str, digest: Digest, graph: Graph) -> Item:
         summary=f"What went out from {date_worded(day(digest.first))} to {date_worded(day(digest.last))}.",
         html=digest_html(digest, graph),
         published=stamped(out),
-        updated=max(stamped(out), *map(stamped, changed)),
+        updated=max(stamped(each) for each in (out, *map(changed_on, digest.events))),
         facts={"address": page.address, "when": week},
     )

@@ -92,7 +92,8 @@ def _page(week: str, digest: Digest, sheet: Sheet, newer: str, older: str) -> Ou
         _neighbour(newer, "Next week", sheet),
         _neighbour(older, "Week before", sheet),
     )
-    head = FrontMatter(title, lead, "digest", {"type": "Digest", "date": week}, links=announced(digests_channel()))
+    links = announced(digests_channel(), sheet.page)
+    head = FrontMatter(title, lead, "digest", {"type": "Digest", "date": week}, links=links)
     return page_output(sheet.page, head, "digest", view)
 
 

@@ -26,11 +26,12 @@ _ATOM, _JSON, _CALENDAR = "application/atom+xml", "application/feed+json", "text
 
 @dataclass(frozen=True)
 class FollowBar:
-    """The button that puts a channel on the reader's desk, and links to its feeds."""
+    """The button that puts a channel on the reader's desk, and links to its feeds and to the desk."""
 
     address: str
     name: str
     links: Markdown
+    desk: Markdown
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,13 @@ def _row(channel: Channel, page: Page) -> FollowRow:
 def follow_bar(channel: Channel, page: Page) -> FollowBar:
     """The button and the links for a channel, as they stand on a page."""
     files = (file_linked(name, page.route_to(file)) for name, _, file in _files(channel))
-    return FollowBar(channel.page.address.rstrip("/"), channel.name, joined(files, " · "))
+    desk = linked("Your list", page.link_to(following_page()))
+    return FollowBar(channel.page.address.rstrip("/"), channel.name, joined(files, " · "), desk)
 
 
-def announced(channel: Channel) -> tuple[tuple[str, str, str, str], ...]:
-    """What the channel's own page says of its feeds in its head."""
-    route = channel.page.route_to
+def announced(channel: Channel, page: Page | None = None) -> tuple[tuple[str, str, str, str], ...]:
+    """What a page, usually the channel's own, says of its feeds in its head."""
+    route = (page or channel.page).route_to
     return tuple(("alternate", type, route(file), f"{channel.name} ({name})") for name, type, file in _files(channel))
 
 

@@ -9,7 +9,7 @@ from generator.citable import citable
 from generator.graph import Graph, and_below, owner_of
 from generator.graph.channels import entity_channel, word_channel
 from generator.links import page_of, word_index, word_page
-from generator.markdown import FrontMatter, Markdown, escaped, joined, page_output
+from generator.markdown import FrontMatter, Markdown, escaped, joined, linked, page_output
 from generator.model import Event, Kind, Person, Place, Topic
 from generator.outputs import Output
 from generator.pages.chronicle import small_timeline
@@ -104,6 +104,8 @@ def _facts(record: Entity, sheet: Sheet) -> Iterator[Line]:
                 dates = [f"{word} {date_worded(d)}" for word, d in (("from", post.from_), ("until", post.until)) if d]
                 role = escaped(f"{post.as_ or ''}{' (' + ', '.join(dates) + ')' if dates else ''}")
                 yield Line("Role", joined(part for part in (where, role) if part))
+            if record.wikidata:
+                yield Line("Elsewhere", linked("Wikidata", f"https://www.wikidata.org/wiki/{record.wikidata}"))
         case Place():
             if record.within:
                 yield Line("Within", sheet.entity(Kind.PLACE, record.within))

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from generator.citable import Citable
 from generator.exports.citations.bibtex import bibtex
-from generator.exports.citations.csl import csl_json
+from generator.exports.citations.csl import csl_item, csl_json
 from generator.exports.citations.ris import ris
 from generator.links import citation_file
 from generator.outputs import Output, text_output
+
+__all__ = ["FORMS", "TYPES", "bibtex", "citation_files", "csl_item", "csl_json", "ris"]
 
 FORMS = {"bib": bibtex, "ris": ris, "json": csl_json}
 TYPES = {

@@ -12,10 +12,9 @@ _MARKS = {
     "}": r"\}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
-    '"': r"\textquotedbl{}",
+    "<": "$<$",
+    ">": "$>$",
+    "|": "$|$",
     **{mark: f"\\{mark}" for mark in "#$%&_"},
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -47,7 +46,7 @@ def _value(name: str, value: str) -> str:
 
 def latex(text: str) -> str:
     """The text as LaTeX that prints just that."""
-    return re.sub(r'[\\{}~^<>|"#$%&_]', lambda match: _MARKS[match.group()], " ".join(text.split()))
+    return re.sub(r"[\\{}~^<>|#$%&_]", lambda match: _MARKS[match.group()], " ".join(text.split()))
 
 
 def _address(url: str) -> str:

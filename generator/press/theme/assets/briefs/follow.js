@@ -4,6 +4,7 @@ import { follow, isFollowed, load, unfollow } from "./followed.js";
 function show(button, state = load()) {
   const followed = isFollowed(state, button.dataset.follow);
   button.textContent = followed ? "Following" : "Follow";
+  button.setAttribute("aria-label", `${button.textContent} ${button.dataset.name}`);
   button.title = followed ? `Stop following ${button.dataset.name}` : `Follow ${button.dataset.name} in this browser`;
   button.classList.toggle("is-followed", followed);
   button.hidden = false;
