@@ -79,6 +79,38 @@ def write_alone(output: Output, folder: Path) -> Path:
     return folder / output.path
 
 
+def stale(outputs: Iterable[Output], folder: Path) -> tuple[str, ...]:
+    """Paths of the outputs whose file in `folder` is missing or says something else."""
+    return tuple(output.path for output in outputs if not _is_current(folder / output.path, output))
+
+
+def rewrite(outputs: Iterable[Output], folder: Path) -> tuple[str, ...]:
+    """Put these files in the place of those of the same paths; what else lies in `folder` stays as it is.
+
+    Raises:
+        CannotWrite: a link or a folder stands in the way.
+    """
+    wanted = _by_path(outputs)
+    _ensure_free(folder, wanted, dict.fromkeys(wanted, ""))
+    changed = stale(wanted.values(), folder)
+    for path in changed:
+        _replace(folder / path, wanted[path].content)
+    return changed
+
+
+def create(outputs: Iterable[Output], folder: Path) -> None:
+    """Write files that are new: all of them, or none where one is there already.
+
+    Raises:
+        CannotWrite: a file, link or folder stands in the way.
+    """
+    wanted = _by_path(outputs)
+    for path in wanted:
+        if (folder / path).exists():
+            raise CannotWrite(f"{folder / path} is there already; it was left as it is")
+    rewrite(wanted.values(), folder)
+
+
 def append_line(line: str, ledger: Path) -> None:
     """Add a line to a ledger; it is on the disk when this returns."""
     ledger.parent.mkdir(parents=True, exist_ok=True)

@@ -1,50 +1,25 @@
-"""A collection of bad inputs, row by row: each becomes a problem with its place, or does no harm."""
+"""Bad inputs, row by row: each becomes a problem with its place, or does no harm."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 
-from generator.graph import Graph, link
-from generator.model import Catalogue, Kind
-from generator.pages import pages
 from generator.problems import Grade, Problem
-from generator.prose import links_in, words_of
+from generator.prose import links_in
 from generator.reading import read_text
 from generator.site import examine
-from tests.rendering import SAFE_SCHEMES, head_of, seen
-from tests.trees import Files, codes, event, found, laid, with_figure
+from tests.bad_inputs import ROWS, given, ids, quoted
+from tests.trees import ACME, SECOND, Files, codes, event, found, laid, with_figure
 
-FILE = Path(__file__).parent / "bad-inputs.jsonl"
-ROWS = {row["id"]: row for row in map(json.loads, FILE.read_text("utf-8").splitlines())}
-SECOND, ACME = "events/2024/second.yml", "companies/acme.yml"
 LONGEST_SECONDS, MOST_BYTES = 2, 200 * 1024 * 1024
-
-
-def ids(*groups: str) -> list[str]:
-    """The ids of the rows of these groups."""
-    return [id for id, row in ROWS.items() if row["group"] in groups]
-
-
-def given(id: str) -> str:
-    """The text of a row: escapes undone, and shortened ones made as long as they say."""
-    text: str = ROWS[id]["input"].encode("ascii", "backslashreplace").decode("unicode_escape")
-    short = re.fullmatch(r"(.+)…\((\d+)(?: characters)?\)", text, re.DOTALL)
-    return short[1].ljust(int(short[2]), short[1][-1]) if short else text
-
-
-def quoted(text: str) -> str:
-    """A text in quotes, as YAML reads them."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 @contextmanager
@@ -345,162 +320,6 @@ def test_an_address_that_is_taken_is_refused(tmp_path: Path, id: str, files: Fil
     """An old id leads neither to itself nor over another page."""
     assert id in ROWS
     assert codes(examined(tmp_path, files)) == ["taken-address"]
-
-
-# Texts on pages
-
-# What running text may become, besides what pages have anyway.
-_PROSE = {(tag, "") for tag in ("a", "blockquote", "code", "em", "li", "ol", "p", "strong", "sup", "ul")}
-_PROSE |= {("a", "href"), ("sup", "class"), *((f"h{n}", name) for n in range(3, 7) for name in ("", "id"))}
-_ACTIVE = {
-    "applet",
-    "base",
-    "embed",
-    "form",
-    "frame",
-    "frameset",
-    "iframe",
-    "link",
-    "math",
-    "meta",
-    "object",
-    "script",
-    "style",
-}
-
-
-Marks = dict[str, set[tuple[str, str]]]
-
-
-@pytest.fixture(scope="module")
-def allowed(graph: Graph) -> Marks:
-    """By folder, the tags and attributes that our templates use: those on the pages of the good newsroom."""
-    usual: Marks = {}
-    for output in pages(graph):
-        usual.setdefault(_folder(output.path), set(_PROSE)).update(seen(output.content.decode()).marks)
-    for marks in (usual[folder] for folder in _OF_RECORDS):
-        assert not {tag for tag, _ in marks} & _ACTIVE
-        assert not [name for _, name in marks if name.startswith("on") or name in {"style", "srcdoc", "formaction"}]
-    return usual
-
-
-_OF_RECORDS = ("briefings", "companies", "people", "places", "topics", "sources", "publishers", "kinds")
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
-
-
-def _brief_of(id: str) -> str:
-    """A brief that has the text of a row in every field that takes one."""
-    text, line = quoted(given(id)), quoted(" ".join(given(id).split()))
-    cited = "attribution: press, cite: [bugle]"
-    return event(
-        headline=quoted(f"The light of {id}"),
-        summary=quoted(f"{given(id)}\n\nThe light went out. [@bugle]"),
-        why_it_matters=text,
-        body=text,
-        standing_note=line,
-        milestones=f"[{{date: 2024-05-01, text: {text}, cite: [bugle]}}]",
-        figures=f"[{{measure: lamps-removed, value: 12, label: {line}, note: {line}, said_by: {line}, {cited}}}]",
-        statements=f"[{{speaker: {line}, as: {line}, quote: {line}, paraphrase: {text}, cite: [bugle]}}]",
-        disagreements=f"[{{about: {line}, text: {text}, cite: [bugle]}}]",
-        updates=f"[{{date: 2024-05-03, text: {text}}}]",
-        corrections=f"[{{date: 2024-05-03, field: {line}, was: {text}, now: {text}, why: {text}}}]",
-        related=f"[{{event: skerry-light-dimmed, relation: follows, note: {line}}}]",
-        sources=f"{{bugle: {{publisher: {line}, title: {line}, author: {line}, note: {line}}}}}",
-    )
-
-
-def _titled(id: str) -> Files:
-    """A brief and a company that are called by the text of a row."""
-    return {
-        f"events/2024/{id.lower()}.yml": event(headline=quoted(given(id))),
-        f"companies/{id.lower()}.yml": f"name: {quoted(given(id))}\naliases: [{quoted(given(id) + ' Inc')}]\n",
-    }
-
-
-@dataclass(frozen=True)
-class Site:
-    """What is said of all texts and titles in one newsroom, and the pages of the records that have no problem."""
-
-    problems: tuple[Problem, ...]
-    pages: dict[str, str]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """All texts and titles at once."""
-    files = {f"events/2024/{id.lower()}.yml": _brief_of(id) for id in ids("B")}
-    for id in ids("C"):
-        files |= _titled(id)
-    whole = examine(laid(tmp_path_factory.mktemp("texts"), files))
-    refused = {problem.location.file for problem in whole.problems if problem.grade is Grade.PROBLEM}
-    kept = _without(whole.catalogue, refused)
-    return Site(whole.problems, {output.path: output.content.decode() for output in pages(link(kept))})
-
-
-def _without(catalogue: Catalogue, refused: set[str]) -> Catalogue:
-    """The catalogue without the records of these files."""
-    kept = {
-        kind.value: {
-            id: record
-            for id, record in catalogue.records_of(kind).items()
-            if catalogue.origin_of(kind, id).file not in refused
-        }
-        for kind in Kind
-    }
-    return replace(catalogue, **kept)
-
-
-def _is_refused(problems: tuple[Problem, ...], file: str) -> bool:
-    return any(p.grade is Grade.PROBLEM and p.location.file == file for p in problems)
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
-
-
-def _ensure_harmless(path: str, site: Site, allowed: Marks) -> None:
-    """Nothing on the page but what the templates use, and no address that would run."""
-    page = seen(site.pages[path])
-    assert page.marks - allowed[_folder(path)] == set()
-    assert page.schemes <= SAFE_SCHEMES
-    assert page.is_nested
-    assert page.open == []
-
-
-@pytest.mark.parametrize("id", ids("B"))
-def test_a_bad_text_is_words(site: Site, allowed: Marks, id: str) -> None:
-    """It is refused in its place, or shown as typed on a page where nothing is active."""
-    if ROWS[id]["expect"].startswith("error"):
-        assert _is_refused(site.problems, f"briefs/events/2024/{id.lower()}.yml")
-        return
-    path = f"briefings/{id.lower()}.md"
-    _ensure_harmless(path, site, allowed)
-    words = _letters(words_of(given(id)))
-    assert words
-    assert _letters(seen(site.pages[path]).text).count(words) >= 5
-
-
-@pytest.mark.parametrize("id", ids("C"))
-@pytest.mark.parametrize(("records", "page"), [("events/2024", "briefings"), ("companies", "companies")])
-def test_a_bad_title_is_words(site: Site, allowed: Marks, id: str, records: str, page: str) -> None:
-    """A headline or name is one line, which the head of the page and its heading show as typed."""
-    is_refused = _is_refused(site.problems, f"briefs/{records}/{id.lower()}.yml")
-    assert is_refused or "\n" not in given(id)
-    if not is_refused:
-        text = site.pages[f"{page}/{id.lower()}.md"]
-        _ensure_harmless(f"{page}/{id.lower()}.md", site, allowed)
-        assert head_of(text)["title"] == given(id)
-        assert given(id) in seen(text).text
-
-
-def test_bad_texts_do_no_harm_on_any_page(site: Site, allowed: Marks) -> None:
-    """Lists, indexes, sources and publishers that show them are as harmless as the pages of the records."""
-    assert len(site.pages) > 2 * len(ids("B"))
-    for path in site.pages:
-        _ensure_harmless(path, site, allowed)
 
 
 # All rows

@@ -217,6 +217,23 @@ def test_the_same_bytes_everywhere(graph: Graph, tmp_path: Path, name: str) -> N
     assert bytes_in(tmp_path / "there") == bytes_in(tmp_path / "here")
 
 
+DIGESTS = """
+import sys
+from pathlib import Path
+from generator.site import files, linked
+for output in sorted(files(linked(Path(sys.argv[1])))):
+    sys.stdout.write(f"{output.path} {output.digest}\\n")
+"""
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_the_same_files_beside_the_pages_everywhere(graph: Graph, name: str) -> None:
+    """Feeds, data, citations and pictures are the same bytes on any machine too."""
+    command = [sys.executable, "-c", DIGESTS, NEWSROOM]
+    done = subprocess.run(command, env={**os.environ, **ELSEWHERE[name]}, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [f"{output.path} {output.digest}" for output in sorted(files(graph))]
+
+
 def test_the_same_bytes_from_files_made_in_another_order(tree: Path, tmp_path: Path, printed: dict[str, str]) -> None:
     """The order in which a folder lists its files changes no byte."""
     turned = tmp_path / "turned"

@@ -12,9 +12,7 @@ from tests.examples import many
 WORDS = "an id is lower-case words of a-z and 0-9, joined by single hyphens"
 
 
-@pytest.mark.parametrize(
-    "text", ["ab", "a1", "pharos", "north-skerry", "a-b-c-1", "x" * 80, "con-2", "index-2"]
-)
+@pytest.mark.parametrize("text", ["ab", "a1", "pharos", "north-skerry", "a-b-c-1", "x" * 80, "con-2", "index-2"])
 def test_lower_case_words_and_hyphens_are_an_id(text: str) -> None:
     """Words of a to z and digits, joined by single hyphens, 2 to 80 characters long."""
     assert is_id(text)

@@ -12,6 +12,7 @@ from generator.site import examine
 BROKEN = Path(__file__).parent / "broken"
 BASE = BROKEN / "_base"
 GOOD_EVENT = "events/2024/skerry-light-dimmed.yml"
+SECOND, THIRD, ACME = "events/2024/second.yml", "events/2024/third.yml", "companies/acme.yml"
 
 Files = Mapping[str, str | bytes]
 
@@ -50,6 +51,21 @@ def event(**fields: str) -> str:
     return "".join(f"{name}: {value}\n" for name, value in {**usual, **fields}.items())
 
 
+def places(problems: list[Problem]) -> list[tuple[str, str]]:
+    """The codes of problems with the ids of the records they stand in."""
+    return [(problem.code, problem.location.file.rpartition("/")[2].removesuffix(".yml")) for problem in problems]
+
+
+def codes_of_brief(root: Path, **fields: str) -> list[str]:
+    """The codes that one small brief with these fields gets."""
+    return codes(found(root, {SECOND: event(**fields)}))
+
+
+def figures(*texts: str) -> str:
+    """Figures of the small brief, cited and attributed."""
+    return "".join(f"\n  - {{{text}, attribution: press, cite: [bugle]}}" for text in texts)
+
+
 def with_figure(figure: str, **fields: str) -> str:
-    """The small good brief with one figure, cited and attributed."""
-    return event(figures=f"\n  - {{{figure}, attribution: press, cite: [bugle]}}", **fields)
+    """The small good brief with one figure."""
+    return event(figures=figures(figure), **fields)

@@ -13,7 +13,6 @@ from generator.charts.svg import number
 
 _FILE = Path(__file__).parent / "data" / "land.json"
 _UNITS = 100
-_FINEST = 0.7
 _FEWEST = 3
 
 
@@ -30,16 +29,16 @@ def _walked(steps: list[int]) -> Iterator[Point]:
         yield x / _UNITS, y / _UNITS
 
 
-def land_path(frame: Frame) -> str:
-    """The land within a frame, as the data of one path."""
-    return "".join(_drawn(frame))
+def land_path(frame: Frame, finest: float) -> str:
+    """The land within a frame as the data of one path, without details smaller than `finest`."""
+    return "".join(_drawn(frame, finest))
 
 
-def _drawn(frame: Frame) -> Iterator[str]:
+def _drawn(frame: Frame, finest: float) -> Iterator[str]:
     for ring in _rings():
         for turn in (-360, 0, 360):
             if frame.box.touches(_around(ring, turn)):
-                points = _thinned(clipped([frame.at(x + turn, y) for x, y in ring], frame.width, frame.height))
+                points = _thinned(clipped([frame.at(x + turn, y) for x, y in ring], frame.width, frame.height), finest)
                 if len(points) >= _FEWEST:
                     yield _path(points)
 
@@ -69,11 +68,11 @@ def _cut(points: list[Point], axis: int, limit: float, sign: int) -> Iterator[Po
             yield point
 
 
-def _thinned(points: Iterable[Point]) -> list[Point]:
+def _thinned(points: Iterable[Point], finest: float) -> list[Point]:
     """Without points too near the one before to be seen."""
     kept: list[Point] = []
     for point in points:
-        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= _FINEST:
+        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= finest:
             kept.append(point)
     return kept
 

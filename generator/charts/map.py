@@ -18,6 +18,7 @@ _SMALLEST = 3.4
 _MOST_PANELS = 4
 _SIZES = (18.0, 12.5)
 _FLAT = 0.886
+_FINE, _COARSE = 0.9, 2.2
 
 
 def event_map(spots: Sequence[Spot], title: str, description: str) -> Svg:
@@ -33,7 +34,7 @@ def event_map(spots: Sequence[Spot], title: str, description: str) -> Svg:
 
 
 def _panel(letter: str, title: str, description: str, frame: Frame, inside: Iterable[Svg]) -> Svg:
-    parts = (_land(frame), *inside, element("text", letter, x=10, y=22, class_="corner"))
+    parts = (_land(frame, _FINE), *inside, element("text", letter, x=10, y=22, class_="corner"))
     return drawing(f"map-{letter.lower()}", "group", title, description, *parts, viewBox=_view(frame))
 
 
@@ -47,8 +48,8 @@ def _inside(frame: Frame, group: Sequence[Spot], most: int) -> Iterator[Svg]:
         yield element("text", label.disc.name, class_="fine" if label.is_fine else None, **place)
 
 
-def _land(frame: Frame) -> Svg:
-    return element("path", d=land_path(frame), class_="land", fill_rule="evenodd")
+def _land(frame: Frame, finest: float) -> Svg:
+    return element("path", d=land_path(frame, finest), class_="land", fill_rule="evenodd")
 
 
 def _view(frame: Frame) -> str:
@@ -74,7 +75,7 @@ def _mark(spot: Spot, disc: Disc) -> Svg:
 def _locator(frames: Sequence[Frame], spots: Sequence[Spot], title: str) -> Svg:
     """The world, with the panels' outlines and every place as a dot."""
     frame = world(round(frames[0].box.middle[0] / 10) * 10, _WIDTH)
-    parts = (_land(frame), *_outlines(frame, frames), *_dots(frame, spots))
+    parts = (_land(frame, _COARSE), *_outlines(frame, frames), *_dots(frame, spots))
     words = f"{title}: where the parts lie", "The world, with an outline for each part and a dot for each place."
     return drawing("map-world", "img", *words, *parts, viewBox=_view(frame), class_="world")
 

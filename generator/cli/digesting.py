@@ -144,8 +144,11 @@ def _written(letter: Letter, envelope: Envelope, to: Path) -> Path:
 def _addresses(file: Path) -> tuple[list[str], list[Failure]]:
     """The addresses of a list, each once, and the lines that are none. Lines that begin with # are remarks."""
     lines = [line.strip() for line in file.read_text("utf-8-sig").splitlines()]
-    each = {line.casefold(): line for line in reversed(lines) if line and not line.startswith("#")}
-    found = list(reversed(each.values()))
+    each: dict[str, str] = {}
+    for line in lines:
+        if line and not line.startswith("#"):
+            each.setdefault(line.casefold(), line)
+    found = each.values()
     return [a for a in found if is_address(a)], [Failure(a, "not an address") for a in found if not is_address(a)]
 
 

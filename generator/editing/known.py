@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.editing.forms import ID_PATTERN, Schema, form_of, ids, words
+from generator.editing.references import IDS, IDS_OR_WORDS
 from generator.model import (
     Catalogue,
-    Company,
     Disagreement,
     EarlierName,
     Event,
@@ -20,15 +20,12 @@ from generator.model import (
     Measure,
     Milestone,
     Parent,
-    Participation,
-    Place,
     Post,
     Related,
     SharedSource,
     Source,
     Statement,
     Successor,
-    Topic,
     Update,
     Vocabulary,
 )
@@ -43,9 +40,13 @@ def known_values(catalogue: Catalogue) -> Known:
 
 
 def definitions(catalogue: Catalogue) -> dict[str, Schema]:
-    """The ids of each kind of record, by the noun of the kind; people and companies are speakers too."""
-    speakers = _ids_of(catalogue, Kind.PERSON, Kind.COMPANY)
-    return {**{kind.noun: _ids_of(catalogue, kind) for kind in Kind}, "speaker": speakers}
+    """The ids of the kinds of record that one field may name, by the nouns of the kinds."""
+    groups = {*((kind,) for kind in Kind), *IDS_OR_WORDS.values()}
+    return {_name_of(kinds): _ids_of(catalogue, *kinds) for kinds in sorted(groups)}
+
+
+def _name_of(kinds: tuple[Kind, ...]) -> str:
+    return "-or-".join(kind.noun for kind in kinds)
 
 
 def _ids_of(catalogue: Catalogue, *kinds: Kind) -> Schema:
@@ -91,24 +92,8 @@ def _of_measure(measure: Measure) -> str:
 
 
 def _ids() -> Known:
-    company, place = _ref(Kind.COMPANY.noun), _ref(Kind.PLACE.noun)
-    speaker = _or_plain_words(_ref("speaker"))
-    return {
-        (Involvement, "company"): company,
-        (Participation, "person"): _ref(Kind.PERSON.noun),
-        (Event, "places"): place,
-        (Event, "topics"): _ref(Kind.TOPIC.noun),
-        (Related, "event"): _ref(Kind.EVENT.noun),
-        (Figure, "of"): company,
-        (Figure, "said_by"): speaker,
-        (Statement, "speaker"): speaker,
-        (Parent, "company"): company,
-        (Successor, "company"): company,
-        (Post, "company"): company,
-        (Company, "headquarters"): _or_plain_words(place),
-        (Place, "within"): place,
-        (Topic, "broader"): _ref(Kind.TOPIC.noun),
-    }
+    ids = {field: _ref(_name_of((kind,))) for field, kind in IDS.items()}
+    return {**ids, **{field: _or_plain_words(_ref(_name_of(kinds))) for field, kinds in IDS_OR_WORDS.items()}}
 
 
 def _ref(name: str) -> Schema:
@@ -122,6 +107,6 @@ def _or_plain_words(ref: Schema) -> Schema:
 
 def _citations() -> Known:
     """A key of the record's own, which no schema can know, or the id of a shared source."""
-    cite: Schema = {"anyOf": [_ref(Kind.SOURCE.noun), form_of(WordId)]}
+    cite: Schema = {"anyOf": [_ref(_name_of((Kind.SOURCE,))), form_of(WordId)]}
     citing = (Milestone, Figure, Statement, Disagreement, Update, EarlierName, Parent, Successor, Post)
     return {(piece, "cite"): cite for piece in citing}

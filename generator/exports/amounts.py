@@ -46,8 +46,8 @@ def amount_of(quantity: Quantity, measure: Measure) -> Amount:
 
 
 def unit_of(unit: str, measure: Measure) -> str:
-    """What the number counts: a currency code, %, or the vocabulary's noun; empty for plain numbers."""
-    return unit or (measure.noun.many if measure.noun else "%" if measure.unit == "percent" else "")
+    """What the number counts: a currency code, % or the vocabulary's noun; without any, "money" or "number"."""
+    return unit or (measure.noun.many if measure.noun else "%" if measure.unit == "percent" else str(measure.unit))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from zlib import Z_RLE
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.exports.facts import Facts
-from generator.exports.jsonld import CARD_SIZE
 from generator.graph import Graph
 from generator.links import card_file, front_page, page_of
 from generator.model import Event, Kind
@@ -23,7 +22,7 @@ from generator.wording import date_worded
 _FONT = "fontpkg_pt_serif"
 _SIZES = (76, 68, 60, 52, 44)  # of the headline: the largest that fits
 _SMALL, _EDGE, _MOST_LINES, _LEADING = 32, 72, 5, 1.22
-_WIDTH, _HEIGHT = CARD_SIZE
+_WIDTH, _HEIGHT = CARD_SIZE = (1200, 630)
 # Drawn in sixteen shades from ink to paper; the second shade is lent to the accent.
 _SHADES = 16
 _INK, _PAPER, _ACCENT = (23, 34, 43), (253, 252, 249), (138, 82, 0)
@@ -94,14 +93,16 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
 
 
 def drawable(text: str) -> str:
-    """The text in the characters that the font has: others by their plain letter, or left out."""
+    """The text in the characters that the font has: others by their plain letters, or left out."""
     return " ".join("".join(map(_drawable, text)).split())
 
 
 @cache
 def _drawable(character: str) -> str:
-    candidates = (character, *unicodedata.normalize("NFKD", character))
-    return next((each for each in candidates if each.isspace() or _is_in_font(each)), "")
+    if character.isspace() or _is_in_font(character):
+        return character
+    parts = unicodedata.normalize("NFKD", character)
+    return "".join(part for part in parts if not unicodedata.combining(part) and _is_in_font(part))
 
 
 def _is_in_font(character: str) -> bool:

@@ -62,7 +62,8 @@ def _entry(ahead: Ahead, graph: Graph) -> Iterator[str]:
     yield f"DTEND;VALUE=DATE:{_day(ahead.date.latest + timedelta(days=1))}"
     yield f"SUMMARY:{_text(_title(ahead, graph))}"
     yield f"DESCRIPTION:{_text(_about(story))}"
-    yield f"STATUS:{'CONFIRMED' if _is_certain(ahead) else 'TENTATIVE'}"
+    if ahead.date.is_hedged or ahead.event.standing == EXPECTED:
+        yield "STATUS:TENTATIVE"
     yield "TRANSP:TRANSPARENT"
     yield "CLASS:PUBLIC"
     yield f"CATEGORIES:{_text(story.kind)}"
@@ -72,10 +73,6 @@ def _entry(ahead: Ahead, graph: Graph) -> Iterator[str]:
 
 def _about(story: Story) -> str:
     return f"{story.when}. Standing: {story.standing.lower()}.\n\n{story.summary_words}\n\n{story.url}"
-
-
-def _is_certain(ahead: Ahead) -> bool:
-    return not ahead.date.is_hedged and ahead.event.standing != EXPECTED
 
 
 def _title(ahead: Ahead, graph: Graph) -> str:

@@ -30,6 +30,7 @@ class Letter:
     """A digest in both its forms, made once and then addressed to many."""
 
     name: str
+    publisher: str
     subject: str
     text: str
     html: str
@@ -51,6 +52,7 @@ def letter_of(digest: Digest, graph: Graph) -> Letter:
     title = f"{name}{scope_worded(digest, graph)}, {days}"
     return Letter(
         name=digest.name,
+        publisher=name,
         subject=f"{title}: {digest_worded(digest)}",
         text=_text(digest, graph, title),
         html=_html(digest, graph, title),
@@ -60,14 +62,14 @@ def letter_of(digest: Digest, graph: Graph) -> Letter:
 
 def mail_of(letter: Letter, envelope: Envelope) -> bytes:
     """The mail as it goes out; the same letter and envelope give the same bytes."""
-    host = Address(addr_spec=envelope.sender).domain
+    sender = Address(letter.publisher, addr_spec=envelope.sender)
     code = code_of(f"{letter.name}\n{envelope.recipient.casefold()}\n{letter.html}", 24)
     mail = EmailMessage(SMTP)
     mail["Subject"] = letter.subject
-    mail["From"] = envelope.sender
+    mail["From"] = sender
     mail["To"] = envelope.recipient or NOBODY
     mail["Date"] = format_datetime(envelope.moment)
-    mail["Message-ID"] = f"<{letter.name}.{code}@{host}>"
+    mail["Message-ID"] = f"<{letter.name}.{code}@{sender.domain}>"
     mail["List-Id"] = letter.list_id
     mail["List-Unsubscribe"] = f"<mailto:{envelope.sender}?subject=unsubscribe>"
     mail["Auto-Submitted"] = "auto-generated"

@@ -47,6 +47,18 @@ def piece_within(annotation: Any) -> type[BaseModel] | None:
     return next((found for part in get_args(annotation) if (found := piece_within(part))), None)
 
 
+def piece_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel] | None:
+    """The piece that stands at `path` of a record, or around the text that stands there."""
+    annotation: Any = model
+    for step in path:
+        piece = piece_within(annotation)
+        if is_by_key(annotation):
+            annotation = piece
+        elif isinstance(step, str) and piece:
+            annotation = fields_of(piece).get(step)
+    return piece_within(annotation)
+
+
 def is_by_key(annotation: Any) -> bool:
     """Whether a field holds pieces under keys of the editor's choice, as `sources` does."""
     return get_origin(bare(annotation)) is dict

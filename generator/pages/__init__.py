@@ -16,13 +16,13 @@ from generator.pages.digests import digest_pages
 from generator.pages.follow import follow_pages
 from generator.pages.others import other_pages
 from generator.pages.pictures import picture_pages
-from generator.pages.proof import prove
+from generator.pages.proof import printed_totals, prove
 from generator.pages.redirects import redirects
 from generator.pages.rules import rules_output
 from generator.pages.sources import source_pages
 from generator.pages.todo import todo_pages
 
-__all__ = ["DataColumn", "DataTable", "Question", "data_output", "pages", "redirects", "rules_output"]
+__all__ = ["DataColumn", "DataTable", "Question", "data_output", "pages", "printed_totals", "redirects", "rules_output"]
 
 
 def pages(graph: Graph) -> list[Output]:

@@ -37,16 +37,19 @@ def dated(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted((e for e in events if e.occurred.is_disclosed), key=lambda e: (e.occurred.sort_key, e.id)))
 
 
-def time_over(events: Iterable[Event]) -> Time:
-    """From the first year in which one of these events may lie to the last; open ends do not stretch it."""
+def time_over(events: Iterable[Event], today: date) -> Time:
+    """From the first year in which one of these events may lie to the last; open ends do not stretch it.
+
+    Without events it is this year.
+    """
     days = (day for event in events for day in (event.occurred.earliest, event.occurred.latest))
-    return time_of({day.year for day in days if day not in (date.min, date.max)})
+    return time_of({day.year for day in days if day not in (date.min, date.max)} or {today.year})
 
 
 def time_of_site(graph: Graph) -> Time:
     """From the year of the oldest event to that of the newest, or this one; found without reading them all."""
     oldest = next((e for e in reversed(graph.events) if e.occurred.is_disclosed and e.occurred.start), None)
-    years = [graph.today.year, graph.events[0].occurred.year or graph.today.year]
+    years = [graph.today.year, *(event.occurred.year or graph.today.year for event in graph.events[:1])]
     return time_of([*years, oldest.occurred.earliest.year] if oldest else years)
 
 

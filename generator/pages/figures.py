@@ -154,7 +154,12 @@ def _measure(total: Total, groups: tuple[Groups, ...], sheet: Sheet) -> MeasureV
             for column, groups in (("Kind", _longest_first(kinds)), ("Company", _longest_first(companies)))
         ),
     )
-    return MeasureView(view.name, view, charts)
+    return MeasureView(_named(view), view, charts)
+
+
+def _named(view: TotalView) -> str:
+    """A measure of several currencies has a total in each."""
+    return f"{view.name} in {view.unit}" if view.unit else view.name
 
 
 def _longest_first(groups: list[Group]) -> list[Group]:
@@ -178,7 +183,7 @@ def _with_gaps(years: list[Group]) -> Iterator[Bar]:
 
 
 def _chart(column: str, groups: list[Group], drawn: tuple[Bar, ...], view: TotalView, sheet: Sheet) -> Chart:
-    title = f"{view.name}: by {column.lower()}"
+    title = f"{_named(view)}: by {column.lower()}"
     said = ". ".join(f"{bar.name}: {bar.words}" for bar in drawn)
     id = f"{view.anchor}-{column.lower()}"
     return Chart(

@@ -97,27 +97,33 @@ def _profile(record: Entity, kind: Kind, sheet: Sheet) -> Profile:
 
 
 def _facts(record: Entity, sheet: Sheet) -> Iterator[Line]:
-    match record:
-        case Person():
-            for post in record.roles:
-                where = sheet.entity(Kind.COMPANY, post.company) if post.company else escaped(post.organisation or "")
-                dates = [f"{word} {date_worded(d)}" for word, d in (("from", post.from_), ("until", post.until)) if d]
-                role = escaped(f"{post.as_ or ''}{' (' + ', '.join(dates) + ')' if dates else ''}")
-                yield Line("Role", joined(part for part in (where, role) if part))
-            if record.wikidata:
-                yield Line("Elsewhere", linked("Wikidata", f"https://www.wikidata.org/wiki/{record.wikidata}"))
-        case Place():
-            if record.within:
-                yield Line("Within", sheet.entity(Kind.PLACE, record.within))
-            if record.latitude and record.longitude:
-                yield Line("Coordinates", escaped(f"{record.latitude}, {record.longitude}"))
-        case Topic():
-            if record.broader:
-                yield Line("Part of", sheet.entity(Kind.TOPIC, record.broader))
+    if isinstance(record, Person):
+        yield from _facts_of_person(record, sheet)
+    elif isinstance(record, Place):
+        yield from _facts_of_place(record, sheet)
+    elif isinstance(record, Topic) and record.broader:
+        yield Line("Part of", sheet.entity(Kind.TOPIC, record.broader))
     narrower = and_below(sheet.graph.catalogue, _kind_of(record), record.id)[1:]
     if narrower:
         name = "Places within" if isinstance(record, Place) else "Narrower topics"
         yield Line(name, sheet.entities(_kind_of(record), narrower))
+
+
+def _facts_of_person(person: Person, sheet: Sheet) -> Iterator[Line]:
+    for post in person.roles:
+        where = sheet.entity(Kind.COMPANY, post.company) if post.company else escaped(post.organisation or "")
+        dates = [f"{word} {date_worded(d)}" for word, d in (("from", post.from_), ("until", post.until)) if d]
+        role = escaped(f"{post.as_ or ''}{' (' + ', '.join(dates) + ')' if dates else ''}")
+        yield Line("Role", joined(part for part in (where, role) if part))
+    if person.wikidata:
+        yield Line("Elsewhere", linked("Wikidata", f"https://www.wikidata.org/wiki/{person.wikidata}"))
+
+
+def _facts_of_place(place: Place, sheet: Sheet) -> Iterator[Line]:
+    if place.within:
+        yield Line("Within", sheet.entity(Kind.PLACE, place.within))
+    if place.latitude and place.longitude:
+        yield Line("Coordinates", escaped(f"{place.latitude}, {place.longitude}"))
 
 
 def _kind_of(record: Entity) -> Kind:

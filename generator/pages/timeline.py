@@ -54,8 +54,6 @@ class TimelinePage:
 def timeline_pages(graph: Graph) -> Iterator[Output]:
     """The timeline of all events, and one of each year."""
     events = dated(graph.events)
-    if not events:
-        return
     years, named = _by_year(events), companies_by_event(graph)
     yield _page(events, None, Sheet(graph, timeline_page()), tuple(years), named)
     for year, of_year in years.items():
@@ -76,8 +74,8 @@ def _by_year(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:
 
 def _page(events: tuple[Event, ...], year: int | None, sheet: Sheet, years: Years, named: Named) -> Output:
     title = f"Timeline of {year}" if year else "Timeline"
-    chronology = _chronology(events, Time(year, year) if year else time_over(events), sheet)
-    lead = _lead(events, year, chronology)
+    chronology = _chronology(events, Time(year, year) if year else time_over(events, sheet.graph.today), sheet)
+    lead = " ".join(_lead(events, year, chronology, sheet.graph))
     view = TimelinePage(
         title=title,
         lead=lead,
@@ -97,12 +95,13 @@ def _page(events: tuple[Event, ...], year: int | None, sheet: Sheet, years: Year
     return page_output(sheet.page, head, "timeline", view)
 
 
-def _lead(events: tuple[Event, ...], year: int | None, chronology: Chronology) -> str:
-    number = counted(len(events), "event")
+def _lead(events: tuple[Event, ...], year: int | None, chronology: Chronology, graph: Graph) -> Iterator[str]:
     when = f"in {year}" if year else f"from {chronology.time.first} to {chronology.time.last}"
-    if is_thin(chronology):
-        return f"{number} {when}, counted by kind and month."
-    return f"{number} {when}, each a mark in the lane of its kind."
+    how = "counted by kind and month" if is_thin(chronology) else "each a mark in the lane of its kind"
+    yield f"{counted(len(events), 'event')} {when}, {how}." if events else "No brief has a date yet."
+    undated = 0 if year else len(graph.events) - len(events)
+    if undated:
+        yield f"{capitalised(counted(undated, 'more event'))} of undisclosed date can have no place here."
 
 
 def _chronology(events: tuple[Event, ...], time: Time, sheet: Sheet) -> Chronology:
@@ -123,13 +122,15 @@ def _shown(events: tuple[Event, ...], graph: Graph) -> tuple[Consequence, ...]:
 
 
 def _picture(chronology: Chronology, title: str, lead: str, sheet: Sheet, years: Years) -> Markdown:
+    if not chronology.moments:
+        return Markdown("")
     addresses = {year: sheet.page.route_to(timeline_page(year).address) for year in years}
     description = f"{lead} By kind: {listed(chronology.lanes)}. The list on this page says the same in words."
     return Markdown(picture("timeline", timeline(chronology, title, description, addresses)))
 
 
 def _key(chronology: Chronology, graph: Graph) -> Iterator[KeyLine]:
-    if is_thin(chronology):
+    if is_thin(chronology) or not chronology.moments:
         return
     vocabulary = graph.catalogue.vocabulary
     used = {event.standing for event in graph.events}

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.model import Origin
-from generator.model.shapes import fields_of, is_by_key, piece_within
+from generator.model.shapes import fields_of, piece_at
 from generator.problems import Location, Problem, nearest
 from generator.reading.stream import Document, Path
 
@@ -105,25 +105,13 @@ def _missing(path: Path, origin: Origin) -> Problem:
 
 
 def _unknown_field(path: Path, model: type[BaseModel], origin: Origin) -> Problem:
-    fields = _fields_at(model, path[:-1])
+    piece = piece_at(model, path[:-1])
+    fields = sorted(fields_of(piece)) if piece else []
     name = str(path[-1])
     message = f"There is no field `{name}` here"
     return Problem(
         origin.at_key(*path), "unknown-field", message, allowed=tuple(fields), suggestion=nearest(name, fields)
     )
-
-
-def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
-    """The names of the fields that may stand at `path` of a record."""
-    annotation: Any = model
-    for step in path:
-        piece = piece_within(annotation)
-        if is_by_key(annotation):
-            annotation = piece
-        elif isinstance(step, str) and piece:
-            annotation = fields_of(piece).get(step)
-    piece = piece_within(annotation)
-    return sorted(fields_of(piece)) if piece else []
 
 
 def _text_fault(kind: str, detail: ErrorDetails) -> str:

@@ -10,7 +10,21 @@ from pathlib import Path
 
 from tests.copies import copied
 
-_WORDS = ["mill", "oven", "loaf", "flour", "dough", "crust", "yeast", "baker", "grain", "sack", "stone", "wheel", "barge", "quay", "guild", "tax", "price", "yard"]
+_WORDS = (
+    "mill",
+    "oven",
+    "loaf",
+    "flour",
+    "dough",
+    "crust",
+    "yeast",
+    "baker",
+    "grain",
+    "sack",
+    "stone",
+    "barge",
+    "quay",
+)
 _VALUES = ("more than {n}", "about {n}", "at least {n}", "{n}", "up to {n}", "dozens", "undisclosed")
 _FIRST = date(1995, 1, 1)
 

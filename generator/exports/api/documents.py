@@ -92,7 +92,7 @@ class Figure(Document):
     around_to: Number | None
     """The upper end of an approximate range."""
     unit: str
-    """A currency code, % or the things counted; empty for plain numbers."""
+    """A currency code, % or the things counted; `money` or `number` where there is none."""
     as_of: Date | None
     attribution: Word
     """How the source knows it."""

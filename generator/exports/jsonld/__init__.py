@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from generator.exports.jsonld.pages import CARD_SIZE, article, collection, data_set, profile, website
+from generator.exports.jsonld.pages import article, collection, data_set, profile, website
 from generator.exports.jsonld.things import Node
 
-__all__ = ["CARD_SIZE", "Node", "article", "collection", "data_set", "in_html", "profile", "website"]
+__all__ = ["Node", "article", "collection", "data_set", "in_html", "profile", "website"]
 
 _MARKS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 

@@ -24,8 +24,6 @@ from generator.links import card_file, front_page
 from generator.model import Event, Imprint, Kind
 from generator.wording import date_worded
 
-CARD_SIZE = (1200, 630)
-
 
 def article(event: Event, cited: Citable, facts: Facts) -> Node:
     """A briefing: a news article about an event."""
@@ -153,8 +151,7 @@ def _widest_places(facts: Facts) -> list[Any]:
 
 def image(address: str, caption: str) -> Node:
     """The picture of a page."""
-    width, height = CARD_SIZE
-    return {"@type": "ImageObject", "url": address, "width": width, "height": height, "caption": caption}
+    return {"@type": "ImageObject", "url": address, "encodingFormat": "image/png", "caption": caption}
 
 
 def _page(sort: str, url: str, name: str, about: str, imprint: Imprint) -> Node:

@@ -81,7 +81,11 @@ def _amount() -> tuple[Column[FigureFact], ...]:
         Column("high_is_excluded", below, lambda f: f.amount.high_is_excluded, Type.YES_NO),
         Column("around", "what an approximate number lies around", lambda f: f.amount.around, Type.NUMBER),
         Column("around_to", "the upper end of an approximate range", lambda f: f.amount.around_to, Type.NUMBER),
-        Column("unit", "a currency code, % or the things counted", lambda f: f.amount.unit or None),
+        Column(
+            "unit",
+            "a currency code, % or the things counted; money or number where there is none",
+            lambda f: f.amount.unit,
+        ),
     )
 
 

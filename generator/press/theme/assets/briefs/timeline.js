@@ -5,8 +5,8 @@ const stops = [...document.querySelectorAll(".stretch [data-event]")].map((mark)
   ...mark.dataset,
   line: mark.closest("li"),
 }));
-const told = form.querySelector("output");
-const fields = [...form.querySelectorAll("select")];
+const told = form?.querySelector("output");
+const fields = [...(form?.querySelectorAll("select") ?? [])];
 
 function chosen() {
   return Object.fromEntries(fields.map((field) => [field.name, field.value]));
@@ -80,7 +80,7 @@ function recall() {
   show();
 }
 
-if (stops.length) {
+if (form && stops.length) {
   form.hidden = false;
   form.addEventListener("change", () => {
     remember();

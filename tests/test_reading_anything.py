@@ -1,0 +1,98 @@
+"""Whatever the bytes, reading ends in a record or in problems."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Kind
+from generator.reading.codes import READING_CODES
+from generator.reading.records import MODELS
+from tests.examples import many, some
+from tests.readings import GOOD, read
+
+_SNIPPETS = [
+    "&a ", "*a", "!x ", "%YAML 1.1\n", "---\n", "...\n", "<<: ", "? ", ": ", "- ", " #", "#", "|\n", ">-\n", "'", '"',
+    "[", "]", "{", "}", ",", "\t", "\n", "\r", "\r\n", "\u2028", "\u200b", "\ufeff", "\\", "\\x00", "\\u202e",
+    '"\\x1b[2J"', "@", "`", "~", "null", "NO", "1e6", "灯塔", "\u0410cme", "  ", "        ", "a: b\n", "id: x\n",
+    "undisclosed", "2024-02-30", "more than ", "javascript:x", "\x00", "\x85", "x" * 300, "\U0001f600",
+]  # fmt: skip
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    """A good record with pieces cut out, doubled, and other pieces put in."""
+    text = GOOD
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = min(len(text), start + draw(st.integers(0, 30)))
+        piece = draw(st.sampled_from(_SNIPPETS) | st.just(text[start:end] * 2))
+        text = text[:start] + piece + text[end:]
+    data = text.encode("utf-8", "surrogatepass")
+    cut = draw(st.none() | st.integers(0, len(data)))
+    return data if cut is None else data[:cut]
+
+
+def _ends_well(data: bytes, kind: Kind) -> None:
+    """Reading ends in a record or in problems of known codes, each inside the file."""
+    record, problems = read(data, kind)
+    stopping = [problem for problem in problems if problem.grade == "problem"]
+    assert (record is None) == bool(stopping)
+    lines = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    for problem in problems:
+        where = problem.location
+        assert problem.code in READING_CODES
+        assert problem.message
+        assert 1 <= where.line <= len(lines)
+        assert 1 <= where.column <= len(lines[where.line - 1]) + 1
+        assert (where.line, where.column) <= (where.end_line, where.end_column)
+
+
+@many
+@given(damaged())
+def test_a_damaged_record_is_read_or_refused(data: bytes) -> None:
+    """Whatever has happened to a good record, it is a record or problems, and each problem is in the file."""
+    _ends_well(data, Kind.EVENT)
+
+
+@some
+@given(st.lists(st.sampled_from(_SNIPPETS) | st.text(max_size=5), max_size=40).map("".join))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """Strings of YAML's own marks and of any other characters do no harm."""
+    _ends_well(text.encode("utf-8", "surrogatepass"), Kind.COMPANY)
+
+
+@some
+@given(st.binary(max_size=200), st.sampled_from(list(Kind)))
+def test_any_bytes_are_read_or_refused(data: bytes, kind: Kind) -> None:
+    """Nor do bytes that are no text at all."""
+    _ends_well(data, kind)
+
+
+_VALUES = st.sampled_from(
+    ["", "x", "X Y", "2024", "a-b", "https://a.example/", "灯塔", "1,000", "12", "IE", "undisclosed"]
+)
+
+
+@some
+@given(
+    st.sampled_from(list(Kind)),
+    st.recursive(
+        _VALUES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_VALUES, inner, max_size=3), max_leaves=8
+    ),
+    st.data(),
+)
+def test_any_value_in_any_field_is_read_or_refused(kind: Kind, value: object, data: st.DataObject) -> None:
+    """Every field of every kind of record takes any shape of value without an exception."""
+    fields = [info.alias or name for name, info in MODELS[kind].model_fields.items() if name != "id"]
+    name = data.draw(st.sampled_from(sorted(fields)))
+    _ends_well(f"{name}: {_flow(value)}\n".encode(), kind)
+
+
+def _flow(value: object) -> str:
+    """A value in brackets and quotes."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"'{key}': {_flow(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return f"'{value}'"
