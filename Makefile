@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 BRIEFS := $(RUN) -m generator
+FORM := $(if $(GITHUB_ACTIONS),github,full)
+REV ?= origin/main
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -32,7 +34,29 @@ check: $(VENV)/.dev ## lint, types, architecture, spelling, records
 	@$(RUN) -m mypy
 	@$(VENV)/bin/python -c "from importlinter.cli import lint_imports_command as lint; lint()" --no-cache
 	@git ls-files -z | xargs -0 $(RUN) -m codespell_lib
-	@$(BRIEFS) check
+	@$(VENV)/bin/zizmor --offline --quiet --strict-collection .
+	@$(VENV)/bin/check-jsonschema -qq --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(VENV)/bin/check-jsonschema -qq --builtin-schema vendor.github-issue-forms \
+	  .github/ISSUE_TEMPLATE/tip.yml .github/ISSUE_TEMPLATE/correction.yml
+	@$(BRIEFS) check --format $(FORM)
+
+.PHONY: changes
+changes: $(VENV)/.run ## tell what changes on the site since REV (origin/main)
+	@mkdir -p build
+	@$(BRIEFS) changes "$(REV)" --format json > build/changes.json; code=$$?; \
+	  test ! -s build/changes.json || $(BRIEFS) changes --read build/changes.json || exit; exit $$code
+
+.PHONY: comment-fetch
+comment-fetch: ## fetch what the check of a pull request has left (GitHub calls this)
+	@.ci/comment-fetch
+
+.PHONY: comment-text
+comment-text: $(VENV)/.run ## put into words what was fetched (GitHub calls this)
+	@test ! -s build/changes.json || $(BRIEFS) changes --read build/changes.json > build/changes.md
+
+.PHONY: comment-post
+comment-post: ## put it under the pull request (GitHub calls this)
+	@.ci/comment-post
 
 .PHONY: golden
 golden: $(VENV)/.dev ## rewrite the golden files; review them as a diff

@@ -32,7 +32,7 @@ class Examined:
 def examine(root: Path, against: str | None = None) -> Examined:
     """Read and check all records under `root`, perhaps against an earlier revision."""
     catalogue, problems = read_catalogue(root / BRIEFS)
-    if catalogue.vocabulary.kinds:
+    if catalogue.has_vocabulary:
         problems += check(catalogue)
     if against is not None:
         problems += compare(read_earlier(root, against, BRIEFS), catalogue)
@@ -42,7 +42,7 @@ def examine(root: Path, against: str | None = None) -> Examined:
 def examine_some(root: Path, names: Collection[str]) -> Examined:
     """Read and check the records of these files alone, by the rules that need no other; of all others only the ids."""
     catalogue, problems = read_some(root / BRIEFS, names)
-    if catalogue.vocabulary.kinds:
+    if catalogue.has_vocabulary:
         problems += check_alone(catalogue)
     return Examined(catalogue, tuple(in_order(p for p in problems if p.location.file in names)))
 

@@ -28,7 +28,7 @@ class Page:
 
     @property
     def address(self) -> str:
-        """The page's address below the site's own: `companies/amazon/`, or empty for the front page."""
+        """The page's address below the site's own: `companies/acme/`, or empty for the front page."""
         stem = self.path.removesuffix(".md").removesuffix("index")
         return stem if not stem or stem.endswith("/") else f"{stem}/"
 

@@ -40,6 +40,10 @@ class Problem:
     allowed: tuple[str, ...] = ()
     suggestion: str | None = field(default=None)
 
+    def __post_init__(self) -> None:
+        """Keep the message one short printable line, whatever words of a record it quotes."""
+        object.__setattr__(self, "message", _one_line(self.message))
+
     def __str__(self) -> str:
         advice = f" (did you mean `{self.suggestion}`?)" if self.suggestion else ""
         return f"{self.location}: {self.code}: {self.message}{advice}"
@@ -52,6 +56,14 @@ class RuleText:
     code: str
     grade: Grade
     meaning: str
+
+
+_LONGEST_MESSAGE = 300
+
+
+def _one_line(text: str) -> str:
+    flat = "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in text)
+    return flat if len(flat) <= _LONGEST_MESSAGE else f"{flat[:_LONGEST_MESSAGE]} …"
 
 
 class ProblemsFound(Exception):

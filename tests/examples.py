@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-many = settings(max_examples=300, deadline=None, derandomize=True)
-some = settings(max_examples=120, deadline=None, derandomize=True)
+many = settings(max_examples=200, deadline=None, derandomize=True)
+some = settings(max_examples=80, deadline=None, derandomize=True)
 few = settings(max_examples=40, deadline=None, derandomize=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from generator.model import Kind, Record
+from generator.model.shapes import MODELS
 from generator.problems import Problem
 from generator.reading import read_text
-from generator.reading.records import MODELS, read_record
+from generator.reading.records import read_record
 from tests.trees import BASE, GOOD_EVENT
 
 FILE = "briefs/companies/acme.yml"

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.checking import RULES
-from generator.problems import Grade, Problem
+from generator.checking import HISTORY_RULES, RULES, compare
+from generator.problems import Grade, Problem, in_order
+from generator.reading import read_catalogue
 from generator.reading.codes import READING_CODES
 from generator.site import examine
 from tests.trees import BASE, BROKEN, laid
 
-GRADES = {**{code: grade for code, (grade, _) in READING_CODES.items()}, **{rule.code: rule.grade for rule in RULES}}
+GRADES = {code: grade for code, (grade, _) in READING_CODES.items()} | {
+    rule.code: rule.grade for rule in (*RULES, *HISTORY_RULES)
+}
 FOLDERS = sorted(folder for folder in BROKEN.iterdir() if folder.is_dir() and folder != BASE)
 TOO_BIG = 256 * 1024 + 1
+BEFORE = "_before"
 
 
 def _strays(briefs: Path) -> None:
@@ -63,15 +68,20 @@ MAKERS: dict[str, Callable[[Path], None]] = {
 }
 
 
-@pytest.fixture
-def said(tmp_path: Path, request: pytest.FixtureRequest) -> tuple[Problem, ...]:
-    """What is said of the tree of the folder that the test is about."""
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> tuple[Problem, ...]:
+    """What is said of the tree of the folder that the test is about, also against what it was before."""
     folder: Path = request.param
-    laid(tmp_path)
-    laid(tmp_path, base=folder)
-    (tmp_path / "briefs" / "expected.txt").unlink(missing_ok=True)
-    MAKERS.get(folder.name, lambda _: None)(tmp_path / "briefs")
-    return examine(tmp_path).problems
+    root = tmp_path_factory.mktemp("tree")
+    briefs = laid(laid(root), base=folder) / "briefs"
+    (briefs / "expected.txt").unlink(missing_ok=True)
+    shutil.rmtree(briefs / BEFORE, ignore_errors=True)
+    MAKERS.get(folder.name, lambda _: None)(briefs)
+    problems = list(examine(root).problems)
+    if (folder / BEFORE).is_dir():
+        earlier = laid(laid(root / BEFORE), base=folder / BEFORE) / "briefs"
+        problems += compare(read_catalogue(earlier)[0], read_catalogue(briefs)[0])
+    return tuple(in_order(problems))
 
 
 def _expected(folder: Path, problems: tuple[Problem, ...]) -> list[str]:

@@ -8,9 +8,10 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.bars import Bar, bars
@@ -122,6 +123,7 @@ def _titles(tree: ET.Element, words: str = "") -> list[str]:
     return [(e.text or "").replace("Tame words", flat or "Tame words") for e in tree.iter("title")]
 
 
+@settings(deadline=None)
 @given(lines)
 def test_any_line_makes_a_well_formed_picture(words: str) -> None:
     """Every picture of any words can be read as XML, and has no blank line, which would end it in Markdown."""
@@ -217,7 +219,7 @@ def test_events_of_a_lane_never_touch(spans: list[tuple[date, date]]) -> None:
         rows.setdefault((seat.moment.lane, seat.row), []).append(reach)
     for taken in rows.values():
         ordered = sorted(taken)
-        assert all(before[1] <= after[0] + 1e-9 for before, after in zip(ordered, ordered[1:], strict=False))
+        assert all(before[1] <= after[0] + 1e-9 for before, after in pairwise(ordered))
 
 
 def test_lanes_are_as_many_rows_as_they_need() -> None:
@@ -291,6 +293,15 @@ def test_time_runs_upwards_on_a_narrow_screen() -> None:
     """The newest event stands on top, as in the list."""
     assert Turn.UP.spot(90, 1) == {"x": "1em", "y": "10%"}
     assert Turn.RIGHT.spot(90, 1) == {"x": "90%", "y": "1em"}
+
+
+def test_years_are_named_where_there_is_room() -> None:
+    """On a strip every other year has its name, and none hangs over the edge; a wide timeline names all."""
+    day = moment("one", date(2020, 1, 1))
+    small = [e.text for e in drawn(strip(chronology(day), "T", "D"), "tick", "text")]
+    large = [e.text for e in drawn(picture("timeline", timeline(chronology(day), "T", "D", {})), "tick", "text")]
+    assert small == ["2014", "2016", "2018", "2020", "2022", "2024"]
+    assert large == 2 * [str(year) for year in range(2014, 2027)]
 
 
 def _many(events: int) -> Chronology:
@@ -414,8 +425,12 @@ def test_places_far_apart_have_panels_of_their_own() -> None:
         ["Beijing", "Shanghai", "Singapore"],
         ["Washington", "Seattle"],
     ]
-    drawings = [e.get("id") for e in parsed(event_map([*AMERICA, *FAR_EAST], "T", "D")).findall("svg")]
-    assert drawings == ["map-a", "map-b", "map-world"]
+    assert _parts(event_map([*AMERICA, *FAR_EAST], "T", "D")) == ["T, part A", "T, part B", "T: where the parts lie"]
+
+
+def _parts(markup: str) -> list[str]:
+    """What the drawings of a map are called."""
+    return [each.findtext("title") or "" for each in parsed(markup).findall("svg")]
 
 
 def test_places_on_both_sides_of_the_date_line_lie_together() -> None:
@@ -453,7 +468,7 @@ def test_every_place_is_a_dot_of_the_world() -> None:
     """Also those of parts of the world that have no panel."""
     spots = [spot(f"P{n}", -170 + 60 * n, 0 if n % 2 else 60) for n in range(6)]
     markup = event_map(spots, "T", "D")
-    assert len([e for e in parsed(markup).findall("svg") if e.get("id") != "map-world"]) == 4
+    assert len(_parts(markup)) == 4 + 1
     assert len(drawn(markup, "dot")) == 6
 
 

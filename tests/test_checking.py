@@ -21,6 +21,7 @@ from tests.trees import (
     codes,
     codes_of_brief,
     event,
+    figures,
     found,
     laid,
     with_figure,
@@ -263,7 +264,7 @@ LAMPS = "measure: lamps-removed"
 
 
 @pytest.mark.parametrize(
-    ("figures", "expected"),
+    ("accounts", "expected"),
     [
         ([f"{LAMPS}, value: 12, key: first", f"{LAMPS}, value: 14, supersedes: first"], []),
         ([f"{LAMPS}, value: 12", f"{LAMPS}, value: 14, key: later, supersedes: lamps-removed"], []),
@@ -277,9 +278,9 @@ LAMPS = "measure: lamps-removed"
         ([f"{LAMPS}, value: 12, key: count", f"{LAMPS}, value: 14, key: count"], ["duplicate-key-of-figure"]),
     ],
 )
-def test_a_later_figure_replaces_an_earlier_one(tmp_path: Path, figures: list[str], expected: list[str]) -> None:
+def test_a_later_figure_replaces_an_earlier_one(tmp_path: Path, accounts: list[str], expected: list[str]) -> None:
     """It names another figure of its measure; two that replace each other would leave none."""
-    assert sorted(set(codes_of_brief(tmp_path, figures=figures(*figures)))) == expected
+    assert sorted(set(codes_of_brief(tmp_path, figures=figures(*accounts)))) == expected
 
 
 # Against what was published before

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Kind
+from generator.model.shapes import MODELS
 from generator.reading.codes import READING_CODES
-from generator.reading.records import MODELS
 from tests.examples import many, some
 from tests.readings import GOOD, read
 

@@ -14,7 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli.reporting import framed, report
+from generator.cli.reporting import report
+from generator.cli.reports import report_on
+from generator.cli.reports.full import framed
 from generator.problems import Grade, Location, Problem
 from tests.examples import few
 from tests.trees import event, found, laid, with_figure
@@ -27,12 +29,17 @@ def at(column: int, end: int, line: int = 1, **more: object) -> Problem:
     return Problem(Location(FILE, line, column, line, end), "no-words", "This text has no letter", **more)
 
 
+def frame_of(problem: Problem, root: Path) -> list[str]:
+    """The frame of a problem, without colours."""
+    return [click.unstyle(line) for line in framed(problem, report_on((problem,), root))]
+
+
 def lines(root: Path, text: str | bytes, problem: Problem) -> list[str]:
     """The frame of a problem of a file that holds `text`, without colours."""
     path = root / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return [click.unstyle(line) for line in framed(problem, root)]
+    return frame_of(problem, root)
 
 
 def width(text: str) -> int:
@@ -41,10 +48,14 @@ def width(text: str) -> int:
     return wide - sum(1 for c in text if unicodedata.combining(c))
 
 
-def marked(frame: list[str]) -> tuple[int, int]:
-    """The column at which the marker begins and its width, counted from behind the bar."""
-    marker = next(line for line in frame if "^" in line).partition("| ")[2]
-    return width(marker[: marker.index("^")]), marker.count("^")
+def marked(frame: list[str]) -> str:
+    """The part of the first line shown that stands over the marker, column by column."""
+    number = next(number for number, line in enumerate(frame) if "^" in line)
+    shown, marker = (line.partition("| ")[2] for line in frame[number - 1 : number + 1])
+    start = width(marker[: marker.index("^")])
+    columns = [width(shown[:n]) for n in range(len(shown))]
+    inside = [c for c, column in zip(shown, columns, strict=True) if start <= column < start + marker.count("^")]
+    return "".join(inside)
 
 
 def test_a_problem_has_its_frame(tmp_path: Path) -> None:
@@ -55,6 +66,7 @@ def test_a_problem_has_its_frame(tmp_path: Path) -> None:
         "  --> briefs/companies/acme.yml:2:1",
         "2 | nmae: Acme",
         "  | ^^^^ did you mean `name`?",
+        "  = help: briefs explain no-words",
     ]
 
 
@@ -80,18 +92,18 @@ def test_hints_are_called_hints(tmp_path: Path) -> None:
 def test_the_marker_stands_under_the_fault(tmp_path: Path, before: str) -> None:
     """Also behind letters that take two columns of a terminal, or none."""
     frame = lines(tmp_path, f"{before}FAULT\n", at(len(before) + 1, len(before) + 6))
-    assert marked(frame) == (width(before), 5)
+    assert marked(frame) == "FAULT"
 
 
 def test_the_marker_keeps_its_place_behind_a_tab(tmp_path: Path) -> None:
     """A tab before the fault is a tab before the marker."""
     frame = lines(tmp_path, "\tFAULT\n", at(2, 7))
-    assert frame[2:] == ["1 | \tFAULT", "  | \t^^^^^"]
+    assert frame[2:4] == ["1 | \tFAULT", "  | \t^^^^^"]
 
 
 def test_the_marker_keeps_its_place_behind_a_byte_order_mark(tmp_path: Path) -> None:
     """The mark at the beginning of a file is no column."""
-    assert marked(lines(tmp_path, "\ufeffname: FAULT\n", at(7, 12))) == (6, 5)
+    assert marked(lines(tmp_path, "\ufeffname: FAULT\n", at(7, 12))) == "FAULT"
 
 
 def test_lines_are_counted_as_the_reader_counts_them(tmp_path: Path) -> None:
@@ -102,16 +114,30 @@ def test_lines_are_counted_as_the_reader_counts_them(tmp_path: Path) -> None:
 def test_a_long_line_is_cut_around_the_fault(tmp_path: Path) -> None:
     """Of a line of thousands of characters, the part with the fault is shown, and the marker stands under it."""
     frame = lines(tmp_path, "x" * 5_000 + "FAULT" + "y" * 5_000, at(5_001, 5_006))
-    shown = frame[2].partition("| ")[2]
-    start, long = marked(frame)
-    assert len(shown) < 200
-    assert shown[start : start + long] == "FAULT"
+    assert len(frame[2]) < 200
+    assert marked(frame) == "FAULT"
 
 
-def test_a_fault_of_many_lines_is_marked_in_its_first(tmp_path: Path) -> None:
-    """The marker does not run beyond the line it stands under."""
-    problem = Problem(Location(FILE, 1, 7, 3, 4), "several-lines", "One line, please")
-    assert marked(lines(tmp_path, "name: |\n  one\n  two\n", problem)) == (6, 1)
+def test_a_fault_of_a_few_lines_is_marked_in_all_of_them(tmp_path: Path) -> None:
+    """Each line is marked from where its words begin to where they end; blank lines are left out."""
+    problem = Problem(Location(FILE, 1, 7, 4, 6), "several-lines", "One line, please")
+    assert lines(tmp_path, "name: |\n  one\n\n  two and more\n", problem)[2:-1] == [
+        "1 | name: |",
+        "  |       ^",
+        "2 |   one",
+        "  |   ^^^",
+        "4 |   two and more",
+        "  |   ^^^",
+    ]
+
+
+def test_a_fault_of_many_lines_is_cut(tmp_path: Path) -> None:
+    """Of a long fault the first lines are shown, and where it ends is said."""
+    problem = Problem(Location(FILE, 1, 1, 30, 4), "too-deep", "Nested too deep", suggestion="less")
+    frame = lines(tmp_path, "one\n" * 40, problem)
+    assert len(frame) < 15
+    assert any("to line 30" in line for line in frame)
+    assert any("did you mean `less`?" in line for line in frame)
 
 
 @pytest.mark.parametrize("where", [(9, 1), (1, 80), (1, 1)])
@@ -124,8 +150,8 @@ def test_a_place_that_is_not_there_does_no_harm(tmp_path: Path, where: tuple[int
 
 def test_a_file_that_is_gone_does_no_harm(tmp_path: Path) -> None:
     """A problem in a file that cannot be read any more is told without its line, advice included."""
-    frame = [click.unstyle(line) for line in framed(at(1, 2, suggestion="name"), tmp_path)]
-    assert frame[1:] == [f"  --> {FILE}:1:1", "  = did you mean `name`?"]
+    frame = frame_of(at(1, 2, suggestion="name"), tmp_path)
+    assert frame[1:3] == [f"  --> {FILE}:1:1", "  = did you mean `name`?"]
 
 
 def test_the_line_shown_is_the_line_as_it_is_now(tmp_path: Path) -> None:
@@ -137,21 +163,28 @@ def test_the_line_shown_is_the_line_as_it_is_now(tmp_path: Path) -> None:
 def test_allowed_words_are_shown(tmp_path: Path) -> None:
     """The words that would be right follow, so many that a line holds them."""
     few_words = lines(tmp_path, "kind: x\n", at(7, 8, allowed=("dimming", "lighting")))
-    assert few_words[-1] == "  = allowed: dimming, lighting"
+    assert few_words[-2] == "  = allowed: dimming, lighting"
     many_words = lines(tmp_path, "kind: x\n", at(7, 8, allowed=tuple(f"word-{n}" for n in range(40))))
-    assert many_words[-1].startswith("  = allowed: word-0, word-1,")
-    assert many_words[-1].endswith("and 28 more")
+    assert many_words[-2].startswith("  = allowed: word-0, word-1,")
+    assert many_words[-2].endswith("and 28 more")
+
+
+def test_help_leads_to_the_handbook(tmp_path: Path) -> None:
+    """Where the site's address is known, the rule is a click away; else a command explains it."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nsite_url: https://news.example/\n")
+    assert lines(tmp_path, "x\n", at(1, 2))[-1] == "  = help: https://news.example/handbook/reference/rules/#no-words"
 
 
 def test_all_of_a_real_fault_is_shown(tmp_path: Path) -> None:
     """A slip in a brief is told with its line, its marker, what was meant and what is allowed."""
     (problem,) = found(tmp_path, {"events/2024/second.yml": event(kind="diming")})
-    assert [click.unstyle(line) for line in framed(problem, tmp_path)] == [
+    assert frame_of(problem, tmp_path) == [
         "problem[unknown-word]: `diming` is not a kind of event of the vocabulary",
         "  --> briefs/events/2024/second.yml:2:7",
         "2 | kind: diming",
         "  |       ^^^^^^ did you mean `dimming`?",
         "  = allowed: dimming, lighting",
+        "  = help: briefs explain unknown-word",
     ]
 
 
@@ -191,7 +224,7 @@ def test_what_is_no_record_is_not_shown(tmp_path: Path) -> None:
     (root / "briefs" / "companies" / "link.yml").symlink_to(secret)
     (problem,) = found(root)
     assert problem.code == "stray-file"
-    assert "hush" not in "\n".join(framed(problem, root))
+    assert "hush" not in "\n".join(frame_of(problem, root))
 
 
 def test_a_giant_file_is_not_read_to_be_told_of(tmp_path: Path) -> None:
@@ -201,7 +234,7 @@ def test_a_giant_file_is_not_read_to_be_told_of(tmp_path: Path) -> None:
         giant.truncate(300 * 1024 * 1024)
     tracemalloc.start()
     (problem,) = found(root)
-    assert "too big" in "\n".join(framed(problem, root))
+    assert "too big" in "\n".join(frame_of(problem, root))
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 50 * 1024 * 1024

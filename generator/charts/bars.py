@@ -55,8 +55,9 @@ def bars(id: str, groups: Sequence[Bar], title: str, description: str) -> Svg:
 
 
 def _bar(bar: Bar, top: float, scale: Amounts, id: str) -> tuple[list[Svg], float]:
-    lines = textwrap.wrap(f"{bar.name}: {bar.words}", _LETTERS)
-    texts = [_text(line, bar.name, em(top + _LINE * (row + 0.8))) for row, line in enumerate(lines)]
+    name = " ".join(bar.name.split())
+    lines = textwrap.wrap(f"{name}: {bar.words}", _LETTERS, break_on_hyphens=False)
+    texts = [_text(line, name, em(top + _LINE * (row + 0.8))) for row, line in enumerate(lines)]
     base = top + _LINE * len(lines) + 0.1
     if bar.sum.parts == 0:
         return texts, _LINE * len(lines) + _GAP / 2

@@ -9,16 +9,21 @@ from generator.charts.svg import Svg, element, em
 from generator.charts.turning import Turn
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LABEL = 3.3
+_WORD = 2.5
 
 
-def grid(time: Time, turn: Turn, end: float, most_labels: int) -> Iterator[Svg]:
-    """A line where each year begins, as many of them named as there is room for; the lines are `end` letters long."""
+def grid(time: Time, turn: Turn, end: float, length: float) -> Iterator[Svg]:
+    """A line where each year begins, named where there is room.
+
+    The lines are `end` letters long; the time runs over at least `length` letters.
+    """
     ticks = _ticks(time)
-    step = -(-len(ticks) // most_labels)
+    step = -(-_LABEL * len(ticks) // length) if turn is Turn.RIGHT else 1
     nudge = {"dx": em(0.25), "dy": em(1.05)} if turn is Turn.RIGHT else {"dy": em(-0.4)}
     for number, (along, label) in enumerate(ticks):
         yield element("line", class_="tick", **turn.rule(along, 0, end))
-        if number % step == 0:
+        if number % step == 0 and (turn is Turn.UP or (100 - along) * length / 100 > _WORD):
             yield element("text", label, class_="tick", **turn.spot(along, 0), **nudge)
 
 

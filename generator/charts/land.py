@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,10 +17,23 @@ _UNITS = 100
 _FEWEST = 3
 
 
+@dataclass(frozen=True)
+class Outline:
+    """A closed line of longitudes and latitudes, and the box around it."""
+
+    points: tuple[Point, ...]
+    box: Box
+
+
 @cache
-def _rings() -> tuple[tuple[Point, ...], ...]:
-    """Every outline as longitudes and latitudes; the file holds each point as a step from the one before."""
-    return tuple(tuple(_walked(steps)) for steps in json.loads(_FILE.read_text()))
+def _outlines() -> tuple[Outline, ...]:
+    """Every outline; the file holds each point as a step from the one before."""
+    return tuple(_outline(tuple(_walked(steps))) for steps in json.loads(_FILE.read_text()))
+
+
+def _outline(points: tuple[Point, ...]) -> Outline:
+    longitudes, latitudes = zip(*points, strict=True)
+    return Outline(points, Box(min(longitudes), min(latitudes), max(longitudes), max(latitudes)))
 
 
 def _walked(steps: list[int]) -> Iterator[Point]:
@@ -29,23 +43,20 @@ def _walked(steps: list[int]) -> Iterator[Point]:
         yield x / _UNITS, y / _UNITS
 
 
+@lru_cache(maxsize=8)
 def land_path(frame: Frame, finest: float) -> str:
     """The land within a frame as the data of one path, without details smaller than `finest`."""
     return "".join(_drawn(frame, finest))
 
 
 def _drawn(frame: Frame, finest: float) -> Iterator[str]:
-    for ring in _rings():
+    for outline in _outlines():
         for turn in (-360, 0, 360):
-            if frame.box.touches(_around(ring, turn)):
-                points = _thinned(clipped([frame.at(x + turn, y) for x, y in ring], frame.width, frame.height), finest)
+            if frame.box.touches(outline.box.moved(turn)):
+                corners = [frame.at(x + turn, y) for x, y in outline.points]
+                points = _thinned(clipped(corners, frame.width, frame.height), finest)
                 if len(points) >= _FEWEST:
                     yield _path(points)
-
-
-def _around(ring: tuple[Point, ...], turn: int) -> Box:
-    longitudes, latitudes = zip(*ring, strict=True)
-    return Box(min(longitudes) + turn, min(latitudes), max(longitudes) + turn, max(latitudes))
 
 
 def clipped(points: list[Point], width: float, height: float) -> list[Point]:

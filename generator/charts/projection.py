@@ -28,6 +28,10 @@ class Box:
         apart = other.east < self.west or self.east < other.west or other.north < self.south or self.north < other.south
         return not apart
 
+    def moved(self, degrees: float) -> Box:
+        """The same box, farther east."""
+        return Box(self.west + degrees, self.south, self.east + degrees, self.north)
+
     @property
     def middle(self) -> Point:
         return (self.west + self.east) / 2, (self.south + self.north) / 2

@@ -16,14 +16,13 @@ _ROOM = 0.84
 _PITCH = 0.86
 _AXIS = 1.5
 _BARS = 4.0
-_LABELS = 7
 
 
 def strip(chronology: Chronology, title: str, description: str) -> Svg:
     """The events of a page from the first to the last year of the site, piled up where they are close."""
     thin = len(chronology.moments) > _MOST_MARKS
     height, inner = _bars(chronology) if thin else _marks(chronology)
-    parts = [*grid(chronology.time, Turn.RIGHT, height, _LABELS), *inner]
+    parts = [*grid(chronology.time, Turn.RIGHT, height, _LENGTH), *inner]
     base = element("line", class_="base", x1="0", x2="100%", y1=em(height), y2=em(height))
     size = {"width": "100%", "height": em(height + 0.1)}
     role = "img" if thin else "group"

@@ -19,7 +19,6 @@ _LENGTH = 62.0
 _SHORTEST = 84.0
 _YEAR = 8.6
 _ROOM = 0.84
-_LABELS = {Turn.RIGHT: 16, Turn.UP: 1000}
 
 
 def timeline(chronology: Chronology, title: str, description: str, addresses: Mapping[int, str]) -> Svg:
@@ -41,7 +40,7 @@ def _turned(
 ) -> tuple[Svg, Svg]:
     length = _length(chronology.time, turn)
     lanes, parts = counts(chronology, turn, addresses) if is_thin(chronology) else _marks(chronology, turn, length)
-    plot = _plot(chronology.time, *grid(chronology.time, turn, lanes.end, _LABELS[turn]), *parts)
+    plot = _plot(chronology.time, *grid(chronology.time, turn, lanes.end, length), *parts)
     inner = (*lanes.backs(), plot)
     size = _size(turn, lanes, length)
     whole = drawing(f"timeline-{turn}", "group", title, description, *inner, class_=f"time {turn}", **size)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checking.rule import Finding, is_a_hint, stops_the_build
 from generator.dates import Edtf, worded
-from generator.model import Catalogue, Event, Kind
+from generator.model import Catalogue, EarlierName, Event, Kind, Parent, SharedSource
 from generator.model.event import EXPECTED
 from generator.problems import Location
 
@@ -35,20 +35,32 @@ def reversed_dates(catalogue: Catalogue) -> Iterator[Finding]:
     """
     for event in catalogue.events.values():
         yield from _reversed_in_event(event, catalogue)
+    yield from _reversed_in_profiles(catalogue)
+    yield from _reversed_in_sources(catalogue)
+
+
+def _reversed_in_profiles(catalogue: Catalogue) -> Iterator[Finding]:
     for company in catalogue.companies.values():
         at = catalogue.origin_of(Kind.COMPANY, company.id).at
         yield from _reversed(company.founded, company.closed, at("closed"), "closed before it was founded")
-        for index, parent in enumerate(company.parents):
-            yield from _reversed(parent.from_, parent.until, at("parents", index, "until"), "ends before it begins")
+        owned: dict[str, tuple[Parent | EarlierName, ...]] = {"parents": company.parents, "names": company.names}
+        for field, spans in owned.items():
+            for index, span in enumerate(spans):
+                yield from _reversed(span.from_, span.until, at(field, index, "until"), "ends before it begins")
     for person in catalogue.people.values():
         at = catalogue.origin_of(Kind.PERSON, person.id).at
         for index, post in enumerate(person.roles):
             yield from _reversed(post.from_, post.until, at("roles", index, "until"), "ends before it begins")
+
+
+def _reversed_in_sources(catalogue: Catalogue) -> Iterator[Finding]:
+    what = "read before it was published"
     for kind, record in catalogue:
         at = catalogue.origin_of(kind, record.id).at
-        for key, source in (getattr(record, "sources", None) or {}).items():
-            where = at("sources", key, "retrieved")
-            yield from _reversed(source.published, source.retrieved, where, "read before it was published")
+        if isinstance(record, SharedSource):
+            yield from _reversed(record.published, record.retrieved, at("retrieved"), what)
+        for key, source in getattr(record, "sources", {}).items():
+            yield from _reversed(source.published, source.retrieved, at("sources", key, "retrieved"), what)
 
 
 def _reversed_in_event(event: Event, catalogue: Catalogue) -> Iterator[Finding]:
@@ -58,7 +70,7 @@ def _reversed_in_event(event: Event, catalogue: Catalogue) -> Iterator[Finding]:
     for field, index, date in later:
         yield from _reversed(event.published, date, at(field, index, "date"), "before the brief went out")
     for index, statement in enumerate(event.statements):
-        if statement.date and _is_after(statement.date, event.published):
+        if statement.date and _is_after(statement.date, _changed(event)):
             yield Finding(at("statements", index, "date"), "This was said after the brief went out")
     for key, source in event.sources.items():
         if source.published and _is_after(source.published, _changed(event)):
@@ -66,7 +78,8 @@ def _reversed_in_event(event: Event, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _changed(event: Event) -> Edtf:
-    return max((event.published, *(u.date for u in event.updates)), key=lambda d: d.sort_key)
+    changes = (event.published, *(u.date for u in event.updates), *(c.date for c in event.corrections))
+    return max(changes, key=lambda date: date.sort_key)
 
 
 def _reversed(first: Edtf | None, second: Edtf | None, where: Location, what: str) -> Iterator[Finding]:

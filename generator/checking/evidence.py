@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from generator.checking.rule import Finding, is_a_hint, stops_the_build
 from generator.graph import Use, uses_in
@@ -47,22 +49,22 @@ def unknown_source(catalogue: Catalogue) -> Iterator[Finding]:
         origin = catalogue.origin_of(Kind.EVENT, event.id)
         for key, use in uses_in(event):
             if key not in known:
-                location = _cited_at(origin, key, use)
+                location = _cited_at(event, origin, key, use)
                 own = tuple(event.sources)
                 message = f"There is no source `{key}` in this brief"
                 yield Finding(location, message, own, nearest(key, known))
 
 
-def _cited_at(origin: Origin, key: str, use: Use) -> Location:
+def _cited_at(event: Event, origin: Origin, key: str, use: Use) -> Location:
     """Where a key is cited: in a list `cite`, or in the text that has it."""
-    if use.part != "text":
-        path: tuple[str | int, ...] = (_PARTS[use.part], use.index)
-        listed = origin.within(key, *path, "cite")
-        return listed if listed != origin.at(*path) else origin.within(f"@{key}", *path)
-    found = (
-        origin.within(f"@{key}", field) for field in ("summary", "why_it_matters", "body") if (field,) in origin.values
-    )
-    return next((place for place in found if place.line == place.end_line), origin.at("summary"))
+    if use.part == "text":
+        texts = {name: getattr(event, name) or "" for name in ("summary", "why_it_matters", "body")}
+        field = next(name for name, text in texts.items() if key in citations_in(text))
+        return origin.within(f"@{key}", field)
+    field = _PARTS[use.part]
+    if key in getattr(getattr(event, field)[use.index], "cite", ()):
+        return origin.within(key, field, use.index, "cite")
+    return origin.within(f"@{key}", field, use.index)
 
 
 @stops_the_build
@@ -137,6 +139,39 @@ def shared_source_again(catalogue: Catalogue) -> Iterator[Finding]:
             if key in shared:
                 message = f"`{key}` is a shared source (sources/{key}.yml); cite it without listing it, or rename this"
                 yield Finding(at_key("sources", key), message)
+
+
+@is_a_hint
+def doubtful_address(catalogue: Catalogue) -> Iterator[Finding]:
+    """An address is what it seems: no host in disguise, no control characters.
+
+    A host that begins with `xn--` is written in other letters, which may look like
+    those of a host you know. `%00` and the like have no place in a web address.
+    """
+    for kind, record in catalogue:
+        at = catalogue.origin_of(kind, record.id).at
+        for path, url in _addresses(record):
+            host = urlsplit(url).hostname or ""
+            if "xn--" in host:
+                yield Finding(at(*path), f"The host `{host}` reads “{_decoded(host)}”; is that the one you mean?")
+            if re.search(r"%(?:[01][0-9a-f]|7f)", url, re.IGNORECASE):
+                yield Finding(at(*path), "The address has a control character, written as %…; copy it again")
+
+
+def _decoded(host: str) -> str:
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host
+
+
+def _addresses(record: Record) -> Iterator[tuple[tuple[str, ...], str]]:
+    own = ((("url",), getattr(record, "url", None)), (("archive",), getattr(record, "archive", None)))
+    yield from ((path, url) for path, url in (*own, (("website",), getattr(record, "website", None))) if url)
+    for key, source in getattr(record, "sources", {}).items():
+        for field in ("url", "archive"):
+            if url := getattr(source, field):
+                yield ("sources", key, field), url
 
 
 @is_a_hint

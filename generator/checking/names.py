@@ -38,6 +38,8 @@ def _claims(catalogue: Catalogue, kind: Kind) -> Iterator[tuple[str, str, Locati
         yield id, record.name, at("name")  # type: ignore[union-attr]
         if legal := getattr(record, "legal_name", None):
             yield id, legal, at("legal_name")
+        for index, earlier in enumerate(getattr(record, "names", ())):
+            yield id, earlier.name, at("names", index, "name")
         for index, alias in enumerate(record.aliases):  # type: ignore[union-attr]
             yield id, alias, at("aliases", index)
 
@@ -105,5 +107,7 @@ def headline_style(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _shouts(event: Event) -> bool:
-    letters = [c for c in event.headline if c.isalpha()]
-    return len(letters) > 12 and all(c.isupper() for c in letters if c.isupper() or c.islower())
+    """Capitals throughout, in words too long to be abbreviations."""
+    cased = [c for c in event.headline if c.isupper() or c.islower()]
+    longest = max((len(word) for word in re.findall(r"[^\W\d_]+", event.headline)), default=0)
+    return len(cased) > 8 and longest > 4 and all(c.isupper() for c in cased)

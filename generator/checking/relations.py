@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import pairwise
 
 from generator.checking.rule import Finding, compares_records, stops_the_build
+from generator.graph import figure_keys
 from generator.model import Catalogue, Kind
 from generator.problems import Location
 
@@ -56,6 +59,14 @@ def circle(catalogue: Catalogue) -> Iterator[Finding]:
             for id, path in _circles(steps):
                 location = catalogue.origin_of(Kind.EVENT, id).at("related")
                 yield Finding(location, f"`{word}` comes round in a circle: {' → '.join(path)}")
+    for event in catalogue.events.values():
+        keys = figure_keys(event)
+        replaced = {
+            key: [f.supersedes] for key, f in zip(keys, event.figures, strict=True) if f.supersedes not in (None, key)
+        }
+        for key, path in _circles(replaced):
+            location = catalogue.origin_of(Kind.EVENT, event.id).at("figures", keys.index(key), "supersedes")
+            yield Finding(location, f"These figures replace each other, so none is left: {' → '.join(path)}")
     for kind in (Kind.COMPANY, Kind.PLACE, Kind.TOPIC):
         yield from _circles_upward(catalogue, kind)
 
@@ -68,16 +79,26 @@ def _circles_upward(catalogue: Catalogue, kind: Kind) -> Iterator[Finding]:
             steps.setdefault(id, []).append(other)
             places.setdefault(id, location)
     for id, path in _circles(steps):
-        yield Finding(places[id], f"This comes round in a circle: {' → '.join(path)}")
+        if kind is not Kind.COMPANY or _at_one_time(path, catalogue):
+            yield Finding(places[id], f"This comes round in a circle: {' → '.join(path)}")
+
+
+def _at_one_time(path: list[str], catalogue: Catalogue) -> bool:
+    """Whether there is a day on which every company of a circle owns the one before it."""
+    begins, ends = date.min, date.max
+    for id, owner in pairwise(path):
+        span = next(parent for parent in catalogue.companies[id].parents if parent.company == owner)
+        begins = max(begins, span.from_.earliest if span.from_ else date.min)
+        ends = min(ends, span.until.latest if span.until else date.max)
+    return begins < ends
 
 
 def _upward(catalogue: Catalogue) -> Iterator[tuple[Kind, str, str, Location]]:
-    """Every step from a record to what stands above it now."""
+    """Every step from a record to what stands, or stood, above it."""
     for company in catalogue.companies.values():
         at = catalogue.origin_of(Kind.COMPANY, company.id).at
         for index, parent in enumerate(company.parents):
-            if parent.until is None or parent.company == company.id:
-                yield Kind.COMPANY, company.id, parent.company, at("parents", index, "company")
+            yield Kind.COMPANY, company.id, parent.company, at("parents", index, "company")
     for place in catalogue.places.values():
         if place.within:
             yield Kind.PLACE, place.id, place.within, catalogue.origin_of(Kind.PLACE, place.id).at("within")
@@ -86,8 +107,15 @@ def _upward(catalogue: Catalogue) -> Iterator[tuple[Kind, str, str, Location]]:
             yield Kind.TOPIC, topic.id, topic.broader, catalogue.origin_of(Kind.TOPIC, topic.id).at("broader")
 
 
+def _from_the_first(members: list[str]) -> tuple[str, list[str]]:
+    """A circle told from its first member round to it again."""
+    start = members.index(min(members))
+    turned = [*members[start:], *members[:start]]
+    return turned[0], [*turned, turned[0]]
+
+
 def _circles(steps: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, list[str]]]:
-    """Each circle once, from its first member in the alphabet."""
+    """Each circle once, with its first member in the alphabet."""
     done: set[str] = set()
     for start in sorted(steps):
         if start in done:
@@ -100,7 +128,7 @@ def _circles(steps: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, list[str
                 waiting.pop()
                 done.add(path.pop())
             elif following in path:
-                yield start, [*path[path.index(following) :], following]
+                yield _from_the_first(path[path.index(following) :])
             elif following not in done:
                 path.append(following)
                 waiting.append(iter(steps.get(following, ())))

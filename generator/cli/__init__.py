@@ -48,8 +48,9 @@ def _end(context: click.Context, code: int) -> None:
 @click.option("--against", metavar="REV", help="Also compare with an earlier git revision, such as origin/main.")
 @click.option("--format", "form", type=click.Choice(["full", "short", "json", "github", "sarif"]), default="full",
               show_default=True, help="How findings are told.")  # fmt: skip
+@click.option("--fix", "is_fix", is_flag=True, help="First put right what has one right answer, and tell it.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def check(root: Path, files: tuple[Path, ...], against: str | None, form: str) -> int:
+def check(root: Path, files: tuple[Path, ...], against: str | None, form: str, *, is_fix: bool) -> int:
     """Check all records, or FILES alone, by the rules that need no other record.
 
     With --against, what was published at that revision must not have changed or
@@ -57,7 +58,34 @@ def check(root: Path, files: tuple[Path, ...], against: str | None, form: str) -
     """
     from generator.cli.checking import check_records  # noqa: PLC0415
 
+    if is_fix:
+        from generator.cli.fixing import fix_records  # noqa: PLC0415
+
+        if code := fix_records(root, files):
+            return code
     return check_records(root, files, against, form)
+
+
+@briefs.command("format")
+@on_a_tree
+@click.option("--check", "is_check", is_flag=True, help="Write nothing; tell which files would change.")
+@click.option("--diff", "is_diff", is_flag=True, help="Write nothing; show what would change.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def format_(root: Path, files: tuple[Path, ...], *, is_check: bool, is_diff: bool) -> int:
+    """Give all records, or FILES, their one form: order of fields, quotes, lines. Words and comments stay."""
+    from generator.cli.formatting import format_records  # noqa: PLC0415
+
+    return format_records(root, files, is_check=is_check, is_diff=is_diff)
+
+
+@briefs.command()
+@on_a_tree
+@click.option("--check", "is_check", is_flag=True, help="Write nothing; tell which schemas are out of date.")
+def schema(root: Path, *, is_check: bool) -> int:
+    """Write `briefs/schema/`, from which editors' programs complete and check records."""
+    from generator.cli.schemas import write_schemas  # noqa: PLC0415
+
+    return write_schemas(root, is_check=is_check)
 
 
 @briefs.command()
@@ -74,12 +102,16 @@ def explain(root: Path, code: str | None) -> int:
 @on_a_tree
 @click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True,
               help="For people, or for programs.")  # fmt: skip
-@click.argument("revision", metavar="REV")
-def changes(root: Path, revision: str, form: str) -> int:
+@click.option("--read", "saved", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+              help="Instead of comparing, tell what an earlier comparison saved as JSON.")  # fmt: skip
+@click.argument("revision", metavar="[REV]", required=False)
+def changes(root: Path, revision: str | None, form: str, saved: Path | None) -> int:
     """Tell what has changed on the site since REV, a git revision such as origin/main."""
-    from generator.cli.changing import tell_changes  # noqa: PLC0415
+    from generator.cli.changing import tell_changes, tell_saved  # noqa: PLC0415
 
-    return tell_changes(root, revision, form)
+    if (revision is None) == (saved is None):
+        raise click.UsageError("Name a REV or, with --read, a FILE.")
+    return tell_saved(saved, form) if saved else tell_changes(root, revision or "", form)
 
 
 @briefs.command()
@@ -160,3 +192,6 @@ def export(root: Path, parquet: Path) -> int:
     from generator.cli.exporting import export_records  # noqa: PLC0415
 
     return export_records(root, parquet)
+
+
+from generator.cli import new as _new  # noqa: E402, F401 - its commands join those above

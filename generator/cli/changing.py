@@ -10,7 +10,8 @@ import click
 from generator.checking import check, compare
 from generator.cli import FINE, FOUND, WRONG_USE
 from generator.cli.progress import said, stage
-from generator.editing.changes import Changes, SaidTotal, State, as_data, changes_between, told
+from generator.editing.changes import Changes, NotChanges, SaidTotal, State, as_data, changes_between, read_data, told
+from generator.editing.changes.data import LARGEST
 from generator.examining import BRIEFS, examine
 from generator.feeds import feeds
 from generator.graph import link
@@ -28,6 +29,18 @@ class _CannotCompare(Exception):
     """The earlier records make no site; the message says so."""
 
 
+def tell_saved(file: Path, form: str) -> int:
+    """Print a comparison that was saved as JSON, by whomever; return the exit code."""
+    with file.open("rb") as saved:
+        text = saved.read(LARGEST + 1)
+    try:
+        _print(read_data(text), form)
+    except NotChanges as fault:
+        said(f"briefs: {file} holds no comparison: {fault}")
+        return WRONG_USE
+    return FINE
+
+
 def tell_changes(root: Path, revision: str, form: str) -> int:
     """Print what has changed since a revision; return the exit code, which is that of the check against it."""
     try:
@@ -39,8 +52,12 @@ def tell_changes(root: Path, revision: str, form: str) -> int:
     except _CannotCompare as fault:
         said(f"briefs: {fault}")
         return FOUND
-    click.echo(json.dumps(as_data(changes), ensure_ascii=False, indent=1) if form == "json" else told(changes).rstrip())
+    _print(changes, form)
     return FOUND if changes.problems else FINE
+
+
+def _print(changes: Changes, form: str) -> None:
+    click.echo(json.dumps(as_data(changes), ensure_ascii=False, indent=1) if form == "json" else told(changes).rstrip())
 
 
 def _changes(root: Path, revision: str) -> Changes:

@@ -100,19 +100,20 @@ class Post:
         try:
             self._announce(sender, recipient)
         except smtplib.SMTPServerDisconnected:
-            self._smtp = None
+            self._drop()
             self._announce_again(sender, recipient)
 
     def _announce_again(self, sender: str, recipient: str) -> None:
         try:
             self._announce(sender, recipient)
         except smtplib.SMTPServerDisconnected as fault:
-            self._smtp = None
+            self._drop()
             raise NotSent(f"the server closed the connection ({fault})") from None
 
     def _announce(self, sender: str, recipient: str) -> None:
         smtp = self._connected()
-        for code, answer in (smtp.mail(sender), smtp.rcpt(recipient)):
+        for say, address in ((smtp.mail, sender), (smtp.rcpt, recipient)):
+            code, answer = say(address)
             if code == _CLOSING:
                 raise smtplib.SMTPServerDisconnected(_worded(code, answer))
             if code not in (_ACCEPTED, _FORWARDED):
@@ -130,10 +131,11 @@ class Post:
         try:
             code, answer = smtp.data(mail)
         except smtplib.SMTPDataError as fault:
-            smtp.rset()
+            with suppress(smtplib.SMTPServerDisconnected):  # then it is called again for the next mail
+                smtp.rset()
             raise NotSent(_worded(fault.smtp_code, fault.smtp_error)) from None
         except (smtplib.SMTPServerDisconnected, OSError) as fault:
-            self._smtp = None
+            self._drop()
             raise Unsure(str(fault)) from None
         if code != _ACCEPTED:
             raise NotSent(_worded(code, answer))
@@ -143,6 +145,11 @@ class Post:
         if self._smtp is not None:
             with suppress(smtplib.SMTPException, OSError):  # every mail has its answer already
                 self._smtp.quit()
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._smtp is not None:
+            self._smtp.close()
             self._smtp = None
 
     def _connected(self) -> smtplib.SMTP:
@@ -155,22 +162,30 @@ class Post:
 
 
 def _opened(server: Server, password: str) -> smtplib.SMTP:
-    """A connection on which mail can be sent, never in the clear but on this machine, a password never at all."""
+    """A connection on which mail can be sent: in the clear on this machine only, and a password never."""
     context = ssl.create_default_context()
     smtp: smtplib.SMTP
     if server.is_tls_first:
         smtp = smtplib.SMTP_SSL(server.host, server.port, timeout=_TIMEOUT, context=context)
     else:
         smtp = smtplib.SMTP(server.host, server.port, timeout=_TIMEOUT)
-        smtp.ehlo()
-        if smtp.has_extn("starttls"):
-            smtp.starttls(context=context)
-        elif server.user or not server.is_here:
-            smtp.close()
-            raise smtplib.SMTPNotSupportedError("the server offers no TLS, so mail and password could be read")
-    if server.user:
-        smtp.login(server.user, password)
+    try:
+        if not server.is_tls_first:
+            _secure(smtp, server, context)
+        if server.user:
+            smtp.login(server.user, password)
+    except BaseException:
+        smtp.close()
+        raise
     return smtp
+
+
+def _secure(smtp: smtplib.SMTP, server: Server, context: ssl.SSLContext) -> None:
+    smtp.ehlo()
+    if smtp.has_extn("starttls"):
+        smtp.starttls(context=context)
+    elif server.user or not server.is_here:
+        raise smtplib.SMTPNotSupportedError("the server offers no TLS, so mail and password could be read")
 
 
 def _worded(code: int, answer: bytes | str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -19,7 +20,7 @@ def report(problems: Iterable[Problem], root: Path, form: str = "full") -> None:
     """Print findings to standard output, and their number to standard error."""
     found = report_on(tuple(problems), root)
     for line in _writer_of(form)(found):
-        click.echo(line)
+        click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
     if found.problems:
         click.echo(f"{_number(found)} found.", err=True)
 

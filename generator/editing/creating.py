@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+from pydantic import ValidationError
 
 from generator.dates import NotADate, parse_date
 from generator.editing.formatting import written
 from generator.editing.slips import meant
 from generator.model import Catalogue, Kind
+from generator.model.shapes import MODELS
 from generator.slugs import is_id, looks_like_id, slug_of
 
 LONGEST_ID = 60
@@ -102,6 +104,16 @@ def new_id(words: str) -> str:
     return slug
 
 
+def fault_of(kind: Kind, field: str, text: str) -> str | None:
+    """Why a text cannot stand in a field of a record, in an editor's words, or None if it can."""
+    try:
+        MODELS[kind].model_validate({field: text})
+    except ValidationError as fault:
+        found = fault.errors(include_url=False)
+        return next((str(one["msg"]) for one in found if one["loc"][:1] == (field,)), None)
+    return None
+
+
 def ensure_free(draft: Draft, catalogue: Catalogue) -> None:
     """Refuse an id that is none, that a record bears, or that was a record's address once."""
     if not is_id(draft.id):
@@ -113,28 +125,9 @@ def ensure_free(draft: Draft, catalogue: Catalogue) -> None:
             raise CannotCreate(f"`{draft.id}` is an old id of `{id}`; give another id with --id")
 
 
-def event_fields(given: dict[str, Any], mentions: dict[str, list[dict[str, str] | str]]) -> dict[str, Any]:
-    """The fields of a brief: what was given, whom it names, and its source, cited."""
-    source = {name: text for name, text in given.get("source", {}).items() if text and name != "key"}
-    fields = {name: value for name, value in given.items() if value and name != "source"}
-    fields |= {name: list(values) for name, values in mentions.items() if values}
-    if source.get("publisher"):
-        key = given["source"].get("key") or new_id(source["publisher"])
-        fields["sources"] = {key: source}
-        fields["summary"] = cited(fields.get("summary", ""), key)
-    return fields
-
-
 def cited(summary: str, key: str) -> str:
     """The summary with a citation at its end, unless it cites something already."""
     return summary if not summary or "[@" in summary else f"{summary} [@{key}]"
-
-
-def missing(mentions: Iterable[tuple[Kind, Mention]], catalogue: Catalogue) -> Iterator[tuple[Kind, Mention]]:
-    """The mentions of records that are not there, each once."""
-    for kind, mention in dict.fromkeys(mentions):
-        if id_of(mention, kind, catalogue) is None:
-            yield kind, mention
 
 
 def _year_of(fields: dict[str, Any]) -> str:

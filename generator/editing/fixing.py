@@ -61,6 +61,8 @@ def _right_answer(problem: Problem, written: str, kinds: tuple[Kind, ...], catal
     match problem.code:
         case "unknown-field" | "unknown-word":
             return meant(written, problem.allowed)
+        case "unknown-source":
+            return meant(written, {*problem.allowed, *catalogue.ids_of(Kind.SOURCE)})
         case "unknown-id" | "unknown-speaker" | "unknown-headquarters" | "not-an-id":
             return _id_meant(written, kinds, catalogue)
     return None

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-NEAR, SURE = 2, 1
+SHORTEST = 5
 
 
 def meant(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is one slip away, if no other is near; digits are never taken for slips.
+    """The only known word that is one slip away.
+
+    In short words a slip is much, and `rule-2023` is no slip for `rule-2024`: neither is ever taken for one.
 
     >>> meant("headlin", ["headline", "kind"])
     'headline'
     """
     typed = word.casefold()
-    distances = {other: slips_between(typed, other.casefold()) for other in known if _may_be_near(typed, other)}
-    near = [other for other, slips in distances.items() if slips <= NEAR]
-    return near[0] if len(near) == 1 and distances[near[0]] <= SURE else None
+    near = [other for other in known if _may_be_near(typed, other) and slips_between(typed, other.casefold()) <= 1]
+    return near[0] if len(near) == 1 else None
 
 
 def _may_be_near(typed: str, other: str) -> bool:
-    return len(typed) > NEAR and abs(len(typed) - len(other)) <= NEAR and _digits(typed) == _digits(other)
+    is_long = max(len(typed), len(other)) >= SHORTEST
+    return is_long and abs(len(typed) - len(other)) <= 1 and _digits(typed) == _digits(other)
 
 
 def _digits(text: str) -> str:

@@ -30,7 +30,7 @@ class Note:
 
 
 def scope_worded(digest: Digest, graph: Graph) -> str:
-    """What a digest is limited to: " on Amazon and Shanghai"; nothing if it is not."""
+    """What a digest is limited to: " on Harl Mills and grain"; nothing if it is not."""
     names = [graph.name_of(*key) for key in digest.scope]
     return f" on {listed(names)}" if names else ""
 

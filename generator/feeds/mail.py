@@ -69,7 +69,7 @@ def mail_of(letter: Letter, envelope: Envelope) -> bytes:
     mail["From"] = sender
     mail["To"] = envelope.recipient or NOBODY
     mail["Date"] = format_datetime(envelope.moment)
-    mail["Message-ID"] = f"<{letter.name}.{code}@{sender.domain}>"
+    mail["Message-ID"] = f"<{code}@{sender.domain}>"
     mail["List-Id"] = letter.list_id
     mail["List-Unsubscribe"] = f"<mailto:{envelope.sender}?subject=unsubscribe>"
     mail["Auto-Submitted"] = "auto-generated"

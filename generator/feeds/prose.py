@@ -46,7 +46,7 @@ class Prose:
         written = ""
         for inline in inlines:
             written = (written.rstrip() if isinstance(inline, Citation) else written) + self._inline(inline)
-        return written
+        return written.replace("</sup><sup>", ", ")
 
     def _inline(self, inline: Inline) -> str:
         match inline:

@@ -97,7 +97,7 @@ def when_of(event: Event) -> str:
     """The dates of an event: "Happened 22 July 2025, announced 23 July 2025"."""
     verb = "Expected" if event.standing == EXPECTED else "Happened"
     dates = [_dated(verb, "Date", event.occurred)]
-    if event.announced is not None:
+    if event.announced not in (None, event.occurred):
         dates.append(_dated("announced", "date of announcement", event.announced))
     if event.effective is not None:
         dates.append(_dated("takes effect", "date of effect", event.effective))

@@ -83,6 +83,7 @@ class Catalogue:
     sources: Mapping[str, SharedSource] = field(default_factory=dict)
     origins: Mapping[Key, Origin] = field(default_factory=dict)
     unreadable: frozenset[Key] = frozenset()
+    has_vocabulary: bool = True
     vocabulary_origin: Origin = field(default_factory=lambda: Origin("vocabulary.yml"))
 
     def records_of(self, kind: Kind) -> Mapping[str, Event | Company | Person | Place | Topic | SharedSource]:

@@ -24,7 +24,7 @@ LONGEST_LINE = 300
 class Piece(BaseModel):
     """A part of a record: frozen, and without any key that the format does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, strict=True, defer_build=True)
 
 
 def _line(value: Any) -> Any:
@@ -33,6 +33,7 @@ def _line(value: Any) -> Any:
             raise PydanticCustomError("several-lines", "This field holds one line of text; it has a line break")
         if not any(character.isalnum() for character in value):
             raise PydanticCustomError("no-words", "This text has no letter or digit")
+        return " ".join(value.split())
     return value
 
 
@@ -114,8 +115,18 @@ def _url(value: Any) -> Any:
     return value
 
 
+_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,8})?")
+
+
+def _latitude(value: Any) -> Any:
+    degrees = _decimal_degrees(value)
+    if isinstance(degrees, str) and abs(float(degrees)) > 90:
+        raise PydanticCustomError("not-degrees", "`{value}` is no latitude; they run from -90 to 90", {"value": value})
+    return degrees
+
+
 def _decimal_degrees(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"-?\d{1,3}(\.\d{1,8})?", value):
+    if isinstance(value, str) and not (_DEGREES.fullmatch(value) and abs(float(value)) <= 180):
         raise PydanticCustomError("not-degrees", "`{value}` is not in decimal degrees, like 31.2304", {"value": value})
     return value
 
@@ -126,9 +137,9 @@ def _yes_no(value: Any) -> Any:
     raise PydanticCustomError("not-yes-or-no", "Write yes or no")
 
 
-Line = Annotated[str, BeforeValidator(_line), StringConstraints(max_length=LONGEST_LINE, min_length=1)]
-Headline = Annotated[str, BeforeValidator(_line), StringConstraints(max_length=90, min_length=1)]
-Name = Annotated[str, BeforeValidator(_name), StringConstraints(max_length=160, min_length=1)]
+Line = Annotated[str, StringConstraints(max_length=LONGEST_LINE, min_length=1), BeforeValidator(_line)]
+Headline = Annotated[str, StringConstraints(max_length=90, min_length=1), BeforeValidator(_line)]
+Name = Annotated[str, StringConstraints(max_length=160, min_length=1), BeforeValidator(_name)]
 Rich = Annotated[str, StringConstraints(max_length=20_000, min_length=1)]
 Id = Annotated[str, BeforeValidator(_id)]
 WordId = Annotated[str, StringConstraints(max_length=80, min_length=1)]
@@ -137,6 +148,7 @@ Day = Annotated[Edtf, BeforeValidator(_exact_day)]
 Amount = Annotated[Quantity, BeforeValidator(_quantity)]
 Url = Annotated[str, BeforeValidator(_url)]
 Degrees = Annotated[str, BeforeValidator(_decimal_degrees)]
+Latitude = Annotated[str, BeforeValidator(_latitude)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]

@@ -27,5 +27,5 @@ class Imprint:
     since: str = "2026"
 
     def at(self, address: str) -> str:
-        """The whole address of something on the site: `companies/amazon/` becomes `https://…/companies/amazon/`."""
+        """The whole address of something on the site: `companies/acme/` becomes `https://…/companies/acme/`."""
         return f"{self.url}{address}"

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from generator.model.fields import CountryCode, Degrees, Id, Ids, Name, Names, Piece, Rich
+from generator.model.fields import CountryCode, Degrees, Id, Ids, Latitude, Name, Names, Piece, Rich
 
 
 class Place(Piece):
@@ -12,7 +12,7 @@ class Place(Piece):
     name: Name
     aliases: Names = ()
     country: CountryCode
-    latitude: Degrees | None = None
+    latitude: Latitude | None = None
     longitude: Degrees | None = None
     precision: Literal["site", "city", "region", "country"] = "city"
     within: Id | None = None

@@ -39,5 +39,6 @@ def normalised_url(url: str) -> str:
     """
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
-    query = urlencode([(k, v) for k, v in parse_qsl(parts.query) if not k.lower().startswith(_TRACKING)])
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode([(name, value) for name, value in pairs if not name.lower().startswith(_TRACKING)])
     return f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")

@@ -1,10 +1,11 @@
 """The closed words of a site: kinds, roles, standings, measures, relations, attributions."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from generator.model.fields import AsTuple, Language, Line, Piece, YesNo
+from generator.model.fields import AsTuple, Id, Language, Line, Piece, YesNo
 
 Mark = Annotated[str, StringConstraints(min_length=1, max_length=2)]
 
@@ -45,6 +46,16 @@ class UnitWord(Piece):
     many: Line
 
 
+def _unit(value: Any) -> Any:
+    """Refuse what is neither shape in one message: a choice of two would otherwise be two messages."""
+    words = {"one", "many"}
+    is_word = isinstance(value, dict) and set(value) == words and all(isinstance(v, str) and v for v in value.values())
+    if is_word or value in ("percent", "money", "number") or isinstance(value, UnitWord):
+        return value
+    advice = "Write percent, money, number, or what one and many are called: {one: job, many: jobs}"
+    raise PydanticCustomError("bad-text", "{advice}", {"advice": advice})
+
+
 class Measure(Piece):
     """What a figure measures: its unit, whether it adds up, what it counts and what not.
 
@@ -53,7 +64,7 @@ class Measure(Piece):
     """
 
     name: Line
-    unit: UnitWord | Literal["percent", "money", "number"]
+    unit: Annotated[UnitWord | Literal["percent", "money", "number"], BeforeValidator(_unit)]
     adds: YesNo
     whole: YesNo
     counts: Line
@@ -81,11 +92,11 @@ class Prose(Piece):
 class Vocabulary(Piece):
     """All words of a site, in the order in which they are shown."""
 
-    kinds: dict[str, Word]
-    roles: dict[str, RoleWord]
-    standings: dict[str, StandingWord]
-    measures: dict[str, Measure]
-    relations: dict[str, RelationWord]
-    attributions: dict[str, Word]
-    source_kinds: dict[str, Word]
+    kinds: dict[Id, Word]
+    roles: dict[Id, RoleWord]
+    standings: dict[Id, StandingWord]
+    measures: dict[Id, Measure]
+    relations: dict[Id, RelationWord]
+    attributions: dict[Id, Word]
+    source_kinds: dict[Id, Word]
     prose: Prose = Prose()

@@ -129,11 +129,15 @@ class Briefing:
 
 def briefing_pages(graph: Graph) -> Iterator[Output]:
     """The page of every brief."""
-    for event in graph.events:
-        page = page_of(Kind.EVENT, event.id)
-        numbers = {key: number for number, key in enumerate(numbered_sources(event), 1)}
-        sheet = Sheet(graph, page, event.id, event.occurred, numbers)
-        yield page_output(page, _head(event, graph), "briefing", _briefing(event, sheet))
+    return (briefing_page(event, graph) for event in graph.events)
+
+
+def briefing_page(event: Event, graph: Graph) -> Output:
+    """The page of one brief."""
+    page = page_of(Kind.EVENT, event.id)
+    numbers = {key: number for number, key in enumerate(numbered_sources(event), 1)}
+    sheet = Sheet(graph, page, event.id, event.occurred, numbers)
+    return page_output(page, _head(event, graph), "briefing", _briefing(event, sheet))
 
 
 def _head(event: Event, graph: Graph) -> FrontMatter:

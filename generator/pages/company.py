@@ -74,9 +74,14 @@ def company_pages(graph: Graph) -> Iterator[Output]:
     page, head, index = index_page(Kind.COMPANY, graph, "Companies", lead)
     yield page_output(page, head, "index", index)
     for company in graph.catalogue.companies.values():
-        page = page_of(Kind.COMPANY, company.id)
-        view = _profile(company, Sheet(graph, page, owner_of(Kind.COMPANY, company.id)))
-        yield page_output(page, head_of(company, Kind.COMPANY, graph), "company", view)
+        yield company_page(company, graph)
+
+
+def company_page(company: Company, graph: Graph) -> Output:
+    """The profile of one company."""
+    page = page_of(Kind.COMPANY, company.id)
+    view = _profile(company, Sheet(graph, page, owner_of(Kind.COMPANY, company.id)))
+    return page_output(page, head_of(company, Kind.COMPANY, graph), "company", view)
 
 
 def _profile(company: Company, sheet: Sheet) -> CompanyProfile:

@@ -72,10 +72,15 @@ def other_pages(graph: Graph) -> Iterator[Output]:
         page, head, view = index_page(kind, graph, title, lead)
         yield page_output(page, head, "index", view)
         for record in graph.catalogue.records_of(kind).values():
-            page = page_of(kind, record.id)
-            profile = _profile(record, kind, Sheet(graph, page, owner_of(kind, record.id)))  # type: ignore[arg-type]
-            yield page_output(page, head_of(record, kind, graph), "profile", profile)  # type: ignore[arg-type]
+            yield other_page(record, kind, graph)  # type: ignore[arg-type]
     yield from _kind_pages(graph)
+
+
+def other_page(record: Entity, kind: Kind, graph: Graph) -> Output:
+    """The profile of one person, place or topic."""
+    page = page_of(kind, record.id)
+    profile = _profile(record, kind, Sheet(graph, page, owner_of(kind, record.id)))
+    return page_output(page, head_of(record, kind, graph), "profile", profile)
 
 
 def _profile(record: Entity, kind: Kind, sheet: Sheet) -> Profile:

@@ -69,12 +69,13 @@ def source_pages(graph: Graph) -> Iterator[Output]:
     yield _source_index(graph)
     yield _publisher_index(graph)
     for evidence in graph.evidences.all.values():
-        yield _source_page(evidence, graph)
+        yield source_page(evidence, graph)
     for name, evidences in graph.publishers.items():
         yield _publisher_page(name, evidences, graph)
 
 
-def _source_page(evidence: Evidence, graph: Graph) -> Output:
+def source_page(evidence: Evidence, graph: Graph) -> Output:
+    """The page of one source."""
     page = page_of(Kind.SOURCE, evidence.id)
     sheet = Sheet(graph, page)
     source = evidence.source

@@ -44,7 +44,7 @@ def read_some(folder: Path, names: Collection[str]) -> tuple[Catalogue, list[Pro
 
 
 def _read(folder: Path, is_wanted: Callable[[RecordFile], bool]) -> tuple[Catalogue, list[Problem]]:
-    if folder.is_symlink() or not (folder / VOCABULARY).is_file():
+    if folder.is_symlink() or (folder / VOCABULARY).is_symlink() or not (folder / VOCABULARY).is_file():
         raise NoBriefs(f"{folder} is not a folder of briefs: it has no {VOCABULARY}")
     vocabulary, origin, problems = _read_vocabulary(folder)
     files, strays = record_files(folder)
@@ -56,14 +56,19 @@ def _read(folder: Path, is_wanted: Callable[[RecordFile], bool]) -> tuple[Catalo
     for file in filter(is_wanted, files):
         record, where, found = read_file(file)
         problems += found
-        origins[file.kind, file.id] = where
+        origins.setdefault((file.kind, file.id), where)
         if record is None:
             unreadable.add((file.kind, file.id))
         else:
             records[file.kind].setdefault(file.id, record)
     by_kind = {kind.value: dict(sorted(records[kind].items())) for kind in Kind}
     catalogue = Catalogue(
-        vocabulary, **by_kind, origins=origins, unreadable=frozenset(unreadable), vocabulary_origin=origin
+        vocabulary,
+        **by_kind,
+        origins=origins,
+        unreadable=frozenset(unreadable),
+        vocabulary_origin=origin,
+        has_vocabulary=vocabulary is not _NO_WORDS,
     )
     return catalogue, problems
 

@@ -11,7 +11,7 @@ from itertools import islice
 from generator.problems import Location, Problem
 
 # Characters that print nothing and are no blanks: fillers that Unicode calls letters or marks.
-_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff"
+_FILLERS = "\u034f\u061c\u2800\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff"
 _SUSPECT = re.compile(
     f"[^\\t\\n\\x20-\\x7e\\xa0-\\u02ff\\u0370-\\u1fff\\u2010-\\u2027\\u2030-\\u205f\\u2070-\\ud7ff]|[\\xad{_FILLERS}]"
 )
@@ -28,7 +28,7 @@ def decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
-        before = data[: fault.start].decode("utf-8", "replace")
+        before = data[: fault.start].decode("utf-8", "replace").removeprefix("\ufeff")
         where = _location(file, before, len(before))
         return "", [Problem(where, "not-utf-8", "The file is not UTF-8 text; save it as UTF-8")]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")

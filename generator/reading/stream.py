@@ -21,6 +21,7 @@ DEEPEST = 12
 LONGEST_VALUE = 20_000
 MOST_NODES = 20_000
 MOST_KEYS = 500
+LONGEST_KEY = 200
 Path = tuple[str | int, ...]
 
 # Plain texts that YAML 1.1 programs read as something else; kept as typed here.
@@ -190,6 +191,8 @@ class _Reader:
         if plain and key in ("~", "null", "<<", ""):
             said = "Merge keys (<<) are not used; repeat the lines" if key == "<<" else "A field needs a name"
             raise self._refused(where, "bad-key", said)
+        if not key.isprintable() or len(key) > LONGEST_KEY:
+            raise self._refused(where, "bad-key", "A field's name is one short word on one line")
         if key in frame.seen:
             first = self.document.keys[*frame.path, key]
             raise self._refused(where, "duplicate-key", f"`{key}` is here twice; the first is in line {first.line}")
@@ -237,7 +240,8 @@ def _syntax_problem(fault: yaml.MarkedYAMLError, text: str, file: str) -> Proble
     advice = next(
         (words for sign, words in _ADVICE if sign in said), "put the value in quotes, or check the indentation"
     )
-    mark = fault.problem_mark or fault.context_mark
+    is_unclosed = any(sign in said for sign in ("end of stream", "document indicator", "expected ',' or"))
+    mark = (fault.context_mark if is_unclosed else None) or fault.problem_mark or fault.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     last = text.count("\n") + 1
     where = Location(file, min(line, last), column, min(line, last), column + 1)

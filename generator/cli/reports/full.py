@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,6 +12,7 @@ import click
 
 from generator.cli.reports import Report
 from generator.problems import Grade, Location, Problem
+from generator.reading.folder import LARGEST
 
 _COLOURS = {Grade.PROBLEM: "red", Grade.HINT: "yellow"}
 _WIDEST = 110
@@ -32,7 +34,7 @@ def framed(problem: Problem, report: Report) -> Iterator[str]:
     yield click.style(f"  --> {where}", fg="blue")
     marked = list(_marked(report.root / where.file, where))
     gap = " " * len(str(marked[-1][0] if marked else where.line))
-    advice = f"did you mean `{problem.suggestion}`?" if problem.suggestion else ""
+    advice = f"did you mean `{shown(problem.suggestion)}`?" if problem.suggestion else ""
     for number, excerpt, marker in marked:
         last = f" {advice}" if advice and number == marked[-1][0] else ""
         yield f"{number:>{len(gap)}} | {excerpt}"
@@ -42,7 +44,7 @@ def framed(problem: Problem, report: Report) -> Iterator[str]:
     if advice and not marked:
         yield f"{gap} = {advice}"
     if problem.allowed:
-        yield f"{gap} = allowed: {_allowed(problem.allowed)}"
+        yield f"{gap} = allowed: {shown(_allowed(problem.allowed))}"
     yield f"{gap} = help: {report.help_for(problem.code) or f'briefs explain {problem.code}'}"
 
 
@@ -85,9 +87,22 @@ def shown(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in text)
 
 
-@lru_cache(maxsize=64)
-def _lines(file: Path) -> list[str]:
+def _lines(file: Path) -> tuple[str, ...]:
+    """The lines of a record as they are now; none of what is no ordinary file, or too big to be a record."""
     try:
-        return file.read_text("utf-8", errors="replace").split("\n")
+        status = file.lstat()
+    except (OSError, ValueError):
+        return ()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+        return ()
+    return _read(file, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=64)
+def _read(file: Path, *_: int) -> tuple[str, ...]:
+    """The lines of a file, kept for as long as it is not written."""
+    try:
+        text = file.read_bytes().decode("utf-8-sig", errors="replace")
     except OSError:
-        return []
+        return ()
+    return tuple(line.removesuffix("\r") for line in text.split("\n"))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import quote
 
 from generator.cli.reports import Report
 from generator.cli.reports.places import seen_from_repository
@@ -54,7 +55,7 @@ def _result(problem: Problem, position: int, report: Report) -> dict[str, Any]:
         "endLine": where.end_line,
         "endColumn": where.end_column,
     }
-    file = {"uri": seen_from_repository(report.root, where.file), "uriBaseId": "%SRCROOT%"}
+    file = {"uri": quote(seen_from_repository(report.root, where.file)), "uriBaseId": "%SRCROOT%"}
     return {
         "ruleId": problem.code,
         "ruleIndex": position,

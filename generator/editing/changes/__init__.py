@@ -11,7 +11,7 @@ from generator.editing.changes.change import (
     TotalChange,
     Unarchived,
 )
-from generator.editing.changes.data import as_data
+from generator.editing.changes.data import NotChanges, as_data, read_data
 from generator.editing.changes.evidence import unarchived
 from generator.editing.changes.feeds import feed_changes
 from generator.editing.changes.figures import figure_changes
@@ -27,6 +27,7 @@ __all__ = [
     "FeedChange",
     "FigureChange",
     "Moved",
+    "NotChanges",
     "PageChange",
     "SaidTotal",
     "State",
@@ -34,6 +35,7 @@ __all__ = [
     "Unarchived",
     "as_data",
     "changes_between",
+    "read_data",
     "told",
 ]
 

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from generator.problems import Problem
 
-ADDED, CHANGED, REMOVED = "added", "changed", "removed"
+ADDED: Final = "added"
+CHANGED: Final = "changed"
+REMOVED: Final = "removed"
+BRIEFINGS: Final = "Briefings"
+PROFILES: Final = "Profiles"
+SOURCES: Final = "Sources"
+OTHERS: Final = "Other pages"
+GROUPS = (BRIEFINGS, PROFILES, SOURCES, OTHERS)
+
+What = Literal["added", "changed", "removed"]
+Group = Literal["Briefings", "Profiles", "Sources", "Other pages"]
 
 
 @dataclass(frozen=True)
 class PageChange:
     """A page that was added, changed or removed; `group` is what kind of page it is."""
 
-    what: str
-    group: str
+    what: What
+    group: Group
     title: str
     address: str
 

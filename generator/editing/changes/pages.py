@@ -7,15 +7,26 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.editing.changes.change import ADDED, CHANGED, REMOVED, Moved, PageChange
+from generator.editing.changes.change import (
+    ADDED,
+    BRIEFINGS,
+    CHANGED,
+    GROUPS,
+    OTHERS,
+    PROFILES,
+    REMOVED,
+    SOURCES,
+    Group,
+    Moved,
+    PageChange,
+    What,
+)
 from generator.editing.changes.state import State
 from generator.links import Page, page_of
 from generator.model import Catalogue, Kind
 from generator.outputs import Output
 
 FRONT = "Front page"
-BRIEFINGS, PROFILES, SOURCES, OTHERS = "Briefings", "Profiles", "Sources", "Other pages"
-GROUPS = (BRIEFINGS, PROFILES, SOURCES, OTHERS)
 _HEAD = re.compile(r"---\n(\{.*?\n\})\n---\n", re.DOTALL)
 
 
@@ -40,12 +51,12 @@ def _by_path(state: State) -> Mapping[str, Output]:
     return {page.path: page for page in state.pages}
 
 
-def _change(what: str, page: Output) -> PageChange:
+def _change(what: What, page: Output) -> PageChange:
     title, kind = head_of(page)
     return PageChange(what, _group(kind), title, Page(page.path).address)
 
 
-def _group(kind: str) -> str:
+def _group(kind: str) -> Group:
     if kind == "briefing":
         return BRIEFINGS
     if kind.startswith("profile"):

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.editing.changes import lines
-from generator.editing.changes.change import ADDED, CHANGED, REMOVED, Changes, PageChange
-from generator.editing.changes.pages import BRIEFINGS
+from generator.editing.changes.change import ADDED, BRIEFINGS, CHANGED, REMOVED, Changes, PageChange
 from generator.wording import capitalised, counted, listed
 
 LONGEST = 60_000  # characters; GitHub takes 65,536 for a comment
