@@ -179,6 +179,11 @@ def database_file(imprint: Imprint) -> str:
     return f"{DATA}/{slug_of(imprint.name)}.sqlite"
 
 
+def schema_file(name: str) -> str:
+    """The JSON Schema of a kind of record."""
+    return f"{DATA}/schema/{name}"
+
+
 def citation_file(page: Page, form: str) -> str:
     """The citation of a page, as `bib`, `ris` or `json`."""
     return f"{page.address}cite.{form}"

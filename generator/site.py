@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from generator.editing.schema import schemas
 from generator.examining import BRIEFS, Examined, examine, rules
 from generator.exports import VIEWS, Facts, Table, exports, facts_of, heads, parquet_files, tables
 from generator.feeds import feeds
@@ -52,7 +53,7 @@ def write_documents(graph: Graph, folder: Path, facts: Facts | None = None) -> W
 
 def files(graph: Graph, facts: Facts | None = None) -> list[Output]:
     """Everything that goes into the built site beside its pages."""
-    return [*redirects(graph), *feeds(graph), *exports(facts or facts_of(graph))]
+    return [*redirects(graph), *feeds(graph), *exports(facts or facts_of(graph), schemas(graph.catalogue))]
 
 
 def write_parquet(root: Path, folder: Path) -> Written:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator import dates, quantities
-from generator.graph import Row, Total
+from generator.graph import UNDATED, Row, Total
 from generator.graph.digests import Digest
 from generator.model import Figure, Measure
 from generator.quantities import Quantity, Sum
@@ -14,6 +14,11 @@ from generator.quantities.sums import bounds_worded
 date_worded = dates.worded
 NONE_COUNTED = "none counted"
 OTHER_BRIEFS = "Other briefs"  # over those of a digest that name no topic
+
+
+def year_worded(year: str) -> str:
+    """The heading of the list of a year's briefings."""
+    return "Undated briefings" if year == UNDATED else f"Briefings of {year}"
 
 
 def quantity_worded(quantity: Quantity, measure: Measure) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.editing.schema import schemas
 from generator.exports import Facts, exports, facts_of
 from generator.graph import Graph
 from generator.model import Catalogue
@@ -43,7 +44,7 @@ def facts(graph: Graph) -> Facts:
 @pytest.fixture(scope="session")
 def exported(facts: Facts) -> dict[str, bytes]:
     """Every exported file of the newsroom, by its address."""
-    return {output.path: output.content for output in exports(facts)}
+    return {output.path: output.content for output in exports(facts, schemas(facts.graph.catalogue))}
 
 
 @pytest.fixture

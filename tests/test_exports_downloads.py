@@ -12,6 +12,7 @@ from typing import Any
 import frictionless
 import pytest
 import yaml
+from jsonschema import Draft7Validator
 
 from generator.exports import Facts, tables
 from generator.graph import Graph
@@ -46,7 +47,7 @@ def test_frictionless_finds_no_fault(folder: Path) -> None:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_frictionless_finds_a_file_that_was_tampered_with(folder: Path, tmp_path: Path) -> None:
     """The hash tells."""
-    for file in folder.iterdir():
+    for file in folder.glob("*.*"):
         (tmp_path / file.name).write_bytes(file.read_bytes())
     figures = tmp_path / "figures.csv"
     figures.write_bytes(figures.read_bytes().replace(b"1250000.25", b"1250000.26"))
@@ -74,8 +75,9 @@ def test_the_descriptor_is_data_package_2(descriptor: dict[str, Any], graph: Gra
 def test_checksums_are_those_of_the_files(folder: Path) -> None:
     """Every file but the list itself and the licence, in the form that `sha256sum --check` reads."""
     listed = dict(reversed(line.split("  ")) for line in (folder / "checksums.txt").read_text().splitlines())
-    files = {file.name: file for file in folder.iterdir() if file.name not in ("checksums.txt", "LICENSE.txt")}
-    assert set(listed) == set(files)
+    paths = [file for file in folder.rglob("*") if file.is_file()]
+    files = {file.relative_to(folder).as_posix(): file for file in paths}
+    assert set(listed) == set(files) - {"checksums.txt", "LICENSE.txt"}
     for name, digest in listed.items():
         assert hashlib.sha256(files[name].read_bytes()).hexdigest() == digest
 
@@ -115,3 +117,12 @@ def test_the_data_page_lists_every_table(facts: Facts) -> None:
         assert f'href="{table.name}.csv"' in text
         if not table.is_minor:
             assert all(f"<code>{column.name}</code>" in text for column in table.columns)
+
+
+def test_the_records_in_the_json_fit_the_schemas_beside(folder: Path, exported: dict[str, bytes], graph: Graph) -> None:
+    """What is published as `record` is what the schema lets an editor write; the id is the file's name."""
+    for kind, record in graph.catalogue:
+        schema = json.loads((folder / "schema" / f"{kind.noun}.json").read_text())
+        published = json.loads(exported[f"api/v1/{kind}/{record.id}.json"])["record"]
+        written = {name: value for name, value in published.items() if name != "id"}
+        assert [fault.message for fault in Draft7Validator(schema).iter_errors(written)] == [], record.id

@@ -271,7 +271,7 @@ def test_words_of_the_vocabulary_are_ids(tmp_path: Path, family: str, word: str)
         "measures": '{name: Odd, unit: percent, adds: "no", whole: "no", counts: Odd., excludes: Even.}',
         "standings": '{name: Odd, mark: "+", counted: "no", meaning: Odd.}',
     }[family]
-    problems = found(tmp_path, {"vocabulary.yml": text.replace(f"{family}:\n", f"{family}:\n  {word}: {more}\n")})
+    problems = found(tmp_path, {"vocabulary.yml": text.replace(f"\n{family}:\n", f"\n{family}:\n  {word}: {more}\n")})
     assert [p.location.file for p in problems] == ["briefs/vocabulary.yml"]
 
 

@@ -22,9 +22,15 @@ from generator.outputs import Output
 __all__ = ["VIEWS", "Facts", "Table", "View", "exports", "facts_of", "heads", "parquet_files", "tables"]
 
 
-def exports(facts: Facts) -> list[Output]:
-    """Every file, those at old addresses too."""
-    files = [*api_files(facts), *download_files(facts), *site_files(facts), *card_files(facts), *_citations(facts)]
+def exports(facts: Facts, schemas: Iterable[Output] = ()) -> list[Output]:
+    """Every file, those at old addresses too; the schemas of the records lie among the downloads."""
+    files = [
+        *api_files(facts),
+        *download_files(facts, schemas),
+        *site_files(facts),
+        *card_files(facts),
+        *_citations(facts),
+    ]
     by_path = {file.path: file for file in files}
     return sorted([*files, *_moved(facts, by_path)])
 

@@ -12,12 +12,12 @@ from generator.exports.datapackage import datapackage
 from generator.exports.facts import Facts
 from generator.exports.sqlite import database
 from generator.exports.tables import Table, tables
-from generator.links import DATA, database_file
+from generator.links import DATA, database_file, schema_file
 from generator.model.plain import plain
 from generator.outputs import Output, text_output
 
 
-def download_files(facts: Facts) -> list[Output]:
+def download_files(facts: Facts, schemas: Iterable[Output] = ()) -> list[Output]:
     """Every file for download, its checksums last."""
     made: tuple[Table, ...] = tables(facts)
     csv = {output.path: output for output in (csv_output(table, DATA) for table in made)}
@@ -26,6 +26,7 @@ def download_files(facts: Facts) -> list[Output]:
         datapackage(made, csv, facts),
         Output(database_file(facts.graph.imprint), database(made, facts, _about(facts))),
         _vocabulary(facts),
+        *(Output(schema_file(schema.path), schema.content) for schema in schemas),
         *citation_files(citable_data(facts.graph)),
     ]
     return [*files, _checksums(files)]

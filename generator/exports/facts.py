@@ -172,8 +172,8 @@ def _totals(graph: Graph) -> Iterator[tuple[Scope, tuple[Total, ...]]]:
 def _scopes(graph: Graph) -> Iterator[tuple[str, str, tuple[Event, ...]]]:
     """Every set of events of which pages show totals, by what it is the set of."""
     yield SITE, SITE, graph.events
-    for year in sorted({str(event.occurred.year or "undated") for event in graph.events}):
-        yield YEARS, year, tuple(e for e in graph.events if str(e.occurred.year or "undated") == year)
+    for year, events in sorted(graph.years.items()):
+        yield YEARS, year, events
     for word in graph.catalogue.vocabulary.kinds:
         yield KINDS_OF_EVENT, word, tuple(e for e in graph.events if e.kind == word)
     for kind in (Kind.PLACE, Kind.TOPIC):

@@ -28,6 +28,7 @@ from generator.links import (
 )
 from generator.markdown import Head
 from generator.model import Event, Kind
+from generator.wording import year_worded
 
 JSON = "application/json"
 
@@ -69,12 +70,11 @@ def _lists(facts: Facts) -> Iterator[tuple[Page, Head]]:
     changed = _iso(graph.version.changed)
     yield front_page(), Head((_json(front_page(), json_list("index")),), (), in_html(website(facts)), changed=changed)
     yield _list(index_of(Kind.EVENT), "Briefings", graph.events, json_list(Kind.EVENT), facts)
-    for year in sorted({str(event.occurred.year or "undated") for event in graph.events}):
-        events = [event for event in graph.events if str(event.occurred.year or "undated") == year]
-        yield _list(year_page(year), f"Briefings of {year}", events, "", facts)
+    for year, events in graph.years.items():
+        yield _list(year_page(year), year_worded(year), events, "", facts)
     for id, word in words.items():
-        events = [event for event in graph.events if event.kind == id]
-        yield _list(word_page(id), word.plural or word.name, events, json_file(KINDS_OF_EVENT, id), facts)
+        of_kind = [event for event in graph.events if event.kind == id]
+        yield _list(word_page(id), word.plural or word.name, of_kind, json_file(KINDS_OF_EVENT, id), facts)
     for kind in (*CITED[1:], Kind.SOURCE):
         yield index_of(kind), Head((_json(index_of(kind), json_list(kind)),), changed=changed)
 

@@ -21,6 +21,7 @@ from generator.model.plain import version_of
 from generator.prose import words_of
 
 __all__ = [
+    "UNDATED",
     "Accounts",
     "Evidence",
     "Evidences",
@@ -54,6 +55,7 @@ __all__ = [
 ]
 
 Key = tuple[Kind, str]
+UNDATED = "undated"  # stands for the year of an event whose date is undisclosed
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,14 @@ class Graph:
             return version_over(version_of(evidence.source), events, self.versions)
         record = self.catalogue.records_of(kind)[id]
         return version_over(version_of(record), self.events_under(kind, id), self.versions)
+
+    @property
+    def years(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events by the year under which they are listed."""
+        years: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            years[str(event.occurred.year or UNDATED)].append(event)
+        return {year: tuple(events) for year, events in years.items()}
 
     @property
     def version(self) -> Version:

@@ -16,7 +16,7 @@ class Licence:
 
 @dataclass(frozen=True)
 class Imprint:
-    """What the site says of itself: `url` ends in a slash; the ids of feeds carry `since`, a year in which it was ours."""
+    """What the site says of itself: `url` ends in a slash; ids of feeds carry `since`, a year in which it was ours."""
 
     name: str = "Briefs"
     url: str = "/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.graph import Graph
+from generator.graph import UNDATED, Graph
 from generator.links import (
     data_page,
     digest_index,
@@ -26,10 +26,9 @@ from generator.pages.chronicle import small_timeline
 from generator.pages.profiles import Group, brief_rows, totals_of
 from generator.pages.rows import BriefRow, TotalView
 from generator.pages.sheet import Sheet
-from generator.wording import counted
+from generator.wording import counted, year_worded
 
 _NEWEST = 6
-UNDATED = "undated"
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ class Front:
 
 def briefings_pages(graph: Graph) -> Iterator[Output]:
     """The front page, the list of all briefs, and one for each year."""
-    years = _by_year(graph)
+    years = graph.years
     yield _front(graph, years)
     page = index_of(Kind.EVENT)
     sheet = Sheet(graph, page)
@@ -95,23 +94,12 @@ def briefings_pages(graph: Graph) -> Iterator[Output]:
         yield _year(year, events, graph)
 
 
-def _by_year(graph: Graph) -> dict[str, tuple[Event, ...]]:
-    years: dict[str, list[Event]] = {}
-    for event in graph.events:
-        years.setdefault(str(event.occurred.year or UNDATED), []).append(event)
-    return {year: tuple(events) for year, events in years.items()}
-
-
 def _year(year: str, events: tuple[Event, ...], graph: Graph) -> Output:
     page = year_page(year)
     sheet = Sheet(graph, page)
     lead = f"{counted(len(events), 'brief')} {_when(year)}."
-    view = Year(_title(year), lead, totals_of(events, sheet), brief_rows(events, sheet))
-    return page_output(page, FrontMatter(_title(year), lead, "index"), "year", view)
-
-
-def _title(year: str) -> str:
-    return "Undated briefings" if year == UNDATED else f"Briefings of {year}"
+    view = Year(year_worded(year), lead, totals_of(events, sheet), brief_rows(events, sheet))
+    return page_output(page, FrontMatter(year_worded(year), lead, "index"), "year", view)
 
 
 def _when(year: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.citable import citable_data
 from generator.graph import Graph
-from generator.links import API, DATA, citation_file, data_page, database_file, json_list
+from generator.links import API, DATA, citation_file, data_page, database_file, json_list, schema_file
 from generator.markdown import FrontMatter, Markdown, escaped, file_linked, linked, page_output
 from generator.outputs import Output
 from generator.pages.citebox import CiteBox, cite_box
@@ -111,6 +111,10 @@ def _files(graph: Graph) -> Iterator[FileView]:
             "the Data Package descriptor of the CSV files: columns, types, keys, sizes, hashes",
         ),
         (f"{DATA}/vocabulary.json", "the closed words: kinds, roles, standings, measures, relations, attributions"),
+        (
+            schema_file("event.json"),
+            "the JSON Schema of briefs as editors write them; those of the other records lie beside it",
+        ),
         (f"{DATA}/checksums.txt", "the SHA-256 of each file here, for sha256sum --check"),
         (f"{DATA}/LICENSE.txt", "under which terms the data may be used"),
         (citation_file(data_page(), "bib"), "how to cite the whole, as BibTeX"),
