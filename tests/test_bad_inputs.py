@@ -215,7 +215,7 @@ _RECORDS: dict[str, tuple[Files, str, str | None]] = {
     "B370": ({SECOND: event(sources=_TWICE, summary="It is out. [@bugle, @again]")}, "same-source-twice", None),
     "B372": ({SECOND: with_figure("measure: cost, value: 5")}, "wrong-unit", None),
     "B373": ({SECOND: with_figure("measure: cost, value: 5 ZZZ")}, "unknown-currency", None),
-    "B375": ({SECOND: with_figure("measure: cost, value: 5 EUR, atribution: press")}, "unknown-field", "attribution"),
+    "B375": ({SECOND: with_figure("measure: cost, value: 5 EUR, attributian: press")}, "unknown-field", "attribution"),
     "B376": ({SECOND: event(headline='""')}, "empty-field", None),
     "B378": ({SECOND: event(headline="x" * 500)}, "bad-text", None),
     "B379": ({SECOND: event(headline="ACME RAISES")}, "headline-style", None),

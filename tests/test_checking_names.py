@@ -107,7 +107,7 @@ def test_a_headline_neither_shouts_nor_stops(tmp_path: Path, headline: str, expe
         ({"topics": "[fog-signal]"}, ["unknown-id"]),
         ({"companies": "[{company: faros}]"}, ["unknown-id"]),
         ({"related": "[{event: skerry-light, relation: follows}]"}, ["unknown-id"]),
-        ({"related": "[{event: skerry-light-dimmed, relation: folows}]"}, ["unknown-word"]),
+        ({"related": "[{event: skerry-light-dimmed, relation: follaws}]"}, ["unknown-word"]),
         ({"companies": "[{company: pharos, role: owner}]"}, ["unknown-word"]),
         ({"standing": "rumoured"}, ["unknown-word"]),
         ({"sources": "{bugle: {publisher: Bugle, kind: rumour}}"}, ["unknown-word"]),
@@ -247,6 +247,31 @@ def _owned(id: str, *parents: str) -> dict[str, str]:
 def test_nothing_stands_above_itself(tmp_path: Path, files: Files, expected: list[tuple[str, str]]) -> None:
     """No company owns its owner at one time, though the two may have changed places; nor do places and topics."""
     assert places(found(tmp_path, files)) == expected
+
+
+def test_a_circle_is_told_where_it_closes(tmp_path: Path) -> None:
+    """Of several owners, the one that is in the circle is marked."""
+    files = {**_owned("one", "{company: beacon}", "{company: two}"), **_owned("two", "{company: one}")}
+    (problem,) = found(tmp_path, files)
+    line = files["companies/one.yml"].split("\n")[problem.location.line - 1]
+    assert line[problem.location.column - 1 :].startswith("two")
+
+
+def test_a_company_bought_back_is_in_a_circle_again(tmp_path: Path) -> None:
+    """Each span of ownership counts, not the first alone."""
+    spans = ("{company: two, until: 2000}", "{company: two, from: 2010}")
+    files = {**_owned("one", *spans), **_owned("two", "{company: one, from: 2012, until: 2015}")}
+    assert places(found(tmp_path, files)) == [("circle", "one")]
+
+
+def test_a_circle_is_found_beside_one_that_never_was(tmp_path: Path) -> None:
+    """A way round that was never open at one time does not hide a shorter one that is."""
+    files = {
+        **_owned("one", "{company: two, until: 2000}", "{company: three, from: 2010}"),
+        **_owned("two", "{company: three, until: 2000}"),
+        **_owned("three", "{company: one, from: 2010}"),
+    }
+    assert places(found(tmp_path, files)) == [("circle", "one")]
 
 
 # Repeats

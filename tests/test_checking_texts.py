@@ -103,3 +103,21 @@ def test_words_that_say_little_are_hinted_at(tmp_path: Path, text: str, expected
 def test_a_company_that_is_named_is_listed(tmp_path: Path, fields: dict[str, str], expected: list[str]) -> None:
     """A name in the summary belongs in the list of companies, unless a figure is about it."""
     assert codes_of_brief(tmp_path, **fields) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Out. [@bugle] [@bug]", "@bug]"),
+        ("Out. [@bugle] [[pharos-two]] [[pharos-2]]", "[[pharos-two"),
+        ("They had 12 lamps, and then only 12. [@bugle]", "12. "),
+        ("Straße, Straße, Straße: [[drak]]. [@bugle]", "[[drak"),
+        ("It was İ before: [[drak]]. [@bugle]", "[[drak"),
+        ("灯塔熄灭了。[[drak]]. [@bugle]", "[[drak"),
+    ],
+)
+def test_the_very_words_are_marked(tmp_path: Path, text: str, marked: str) -> None:
+    """Not others that begin alike, nor the same words elsewhere, nor what stands beside them in another script."""
+    problem = found(tmp_path, {SECOND: event(summary=f"'{text}'")})[0]
+    line = event(summary=f"'{text}'").split("\n")[problem.location.line - 1]
+    assert line[problem.location.column - 1 :].startswith(marked)

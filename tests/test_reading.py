@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -112,7 +114,7 @@ def test_two_blanks_before_a_comment_keep_it_a_comment() -> None:
     [
         ("nmae: Acme\n", "name", "name"),
         ("name: Acme\nparents: [{compnay: x}]\n", "until", "company"),
-        ("name: Acme\nsources: {ft: {publsher: FT}}\n", "retrieved", "publisher"),
+        ("name: Acme\nsources: {ft: {publishar: FT}}\n", "retrieved", "publisher"),
         ("name: Acme\nlisting: [{tikcer: A}]\n", "exchange", "ticker"),
     ],
 )
@@ -272,7 +274,7 @@ def test_words_of_the_vocabulary_are_ids(tmp_path: Path, family: str, word: str)
         "standings": '{name: Odd, mark: "+", counted: "no", meaning: Odd.}',
     }[family]
     problems = found(tmp_path, {"vocabulary.yml": text.replace(f"\n{family}:\n", f"\n{family}:\n  {word}: {more}\n")})
-    assert [p.location.file for p in problems] == ["briefs/vocabulary.yml"]
+    assert [(p.location.file, p.location.column) for p in problems] == [("briefs/vocabulary.yml", 3)]
 
 
 def test_two_briefs_of_one_name_are_told_by_both_files(tmp_path: Path) -> None:
@@ -321,12 +323,35 @@ def test_the_vocabulary_is_an_ordinary_file(tmp_path: Path) -> None:
     assert "not-yaml" not in told
 
 
-def test_a_deep_folder_is_refused_like_any_other(tmp_path: Path) -> None:
-    """A folder within a folder within a folder has no bottom that matters: what lies there does not belong there."""
+def test_a_giant_vocabulary_is_refused_unread(tmp_path: Path) -> None:
+    """The vocabulary, too, is weighed before it is read."""
     briefs = laid(tmp_path) / "briefs"
-    deep = briefs / "events" / "2024"
-    for _ in range(300):
-        deep = deep / "abc"
-        deep.mkdir()
-    (deep / "light.yml").write_text("name: x\n")
-    assert codes(read_catalogue(briefs)[1]) == ["stray-file"]
+    with (briefs / "vocabulary.yml").open("wb") as giant:
+        giant.truncate(300 * 1024 * 1024)
+    tracemalloc.start()
+    problems = read_catalogue(briefs)[1]
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert codes(problems) == ["stray-file"]
+    assert most < 50 * 1024 * 1024
+
+
+@pytest.fixture
+def bottomless(tmp_path: Path) -> Iterator[Path]:
+    """Briefs with a file so deep in folders that what goes down one call a folder does not come back."""
+    briefs = laid(tmp_path) / "briefs"
+    folders = [briefs / "events" / "2024"]
+    for _ in range(1200):
+        folders.append(folders[-1] / "a")
+        folders[-1].mkdir()
+    (folders[-1] / "light.yml").write_text("name: x\n")
+    yield briefs
+    (folders[-1] / "light.yml").unlink()
+    for folder in reversed(folders[1:]):
+        folder.rmdir()
+
+
+def test_a_deep_folder_is_refused_like_any_other(bottomless: Path) -> None:
+    """A folder within a folder within a folder has no bottom that matters: what lies there does not belong there."""
+    problems = read_catalogue(bottomless)[1]
+    assert codes(problems) == ["stray-file"]

@@ -19,6 +19,7 @@ from generator.model.fields import (
     Headline,
     Id,
     Language,
+    Latitude,
     Line,
     Name,
     Rich,
@@ -56,6 +57,12 @@ def _line(longest: int) -> Schema:
     return _pattern(r"^[^\n]+$", "One line of text", maxLength=longest) | {"type": _PLAIN}
 
 
+def _degrees(most: int) -> Schema:
+    """Decimal degrees, this far to either side."""
+    pattern = _pattern(r"^-?\d{1,3}(?:\.\d{1,8})?$", "Decimal degrees, like 31.2304")
+    return pattern | {"type": ["string", "number"], "minimum": -most, "maximum": most}
+
+
 _ID = _pattern(
     ID_PATTERN,
     "An id is lower-case words of a-z and 0-9, joined by single hyphens",
@@ -75,8 +82,9 @@ _FORMS: tuple[tuple[Any, Schema], ...] = (
     (Amount, _pattern(_AMOUNT, f"Figures: {FIGURE_FORMS}")
      | {"type": ["string", "number"]}),
     (Url, _pattern(r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/]+\.[^\s]+$", "An address on the web: https://…", maxLength=2000)),
-    (Degrees, _pattern(r"^-?\d{1,3}(?:\.\d{1,8})?$", "Decimal degrees, like 31.2304")
-     | {"type": ["string", "number"], "minimum": -180, "maximum": 180}),
+    (Degrees, _degrees(180)),
+    (Latitude, _degrees(90)),
+    (Latitude, _degrees(90)),
     (CountryCode, _pattern("^[A-Z]{2}$", "Two capital letters (ISO 3166), like US")),
     (Language, _pattern("^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", "A language code (ISO 639), like en or zh")),
     (Mark, {"type": "string", "minLength": 1, "maxLength": 2}),

@@ -44,7 +44,9 @@ def frozen(growing: Growing) -> Group:
 
 
 def _frozen_part(part: Part) -> Entry:
-    """One comment can stand beside an entry; if more stood there, the others go above it."""
+    """One comment can stand beside an entry; if more stood there, or in an empty list, they go above it."""
     node: Node = part.value if isinstance(part.value, str) else frozen(part.value)
     beside, further = part.beside[:1], part.beside[1:]
+    if isinstance(node, Group) and not node.entries:
+        further, node = [*further, *node.below], Group(is_list=node.is_list)
     return Entry(node, part.key, (*part.above, *further), beside[0] if beside else None)

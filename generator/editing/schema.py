@@ -98,6 +98,8 @@ class _Writer:
 
 def _choices(annotation: Any) -> tuple[str, ...]:
     """The words of a `Literal`, perhaps one among other types."""
+    if get_origin(annotation) is Annotated:
+        return _choices(get_args(annotation)[0])
     if get_origin(annotation) is Literal:
         return get_args(annotation)
     if get_origin(annotation) in (Union, UnionType):

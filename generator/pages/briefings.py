@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.graph import UNDATED, Graph
@@ -106,7 +106,7 @@ def _when(year: str) -> str:
     return "whose date is not disclosed" if year == UNDATED else f"about what happened in {year}"
 
 
-def _year_links(years: dict[str, tuple[Event, ...]], sheet: Sheet) -> tuple[YearLink, ...]:
+def _year_links(years: Mapping[str, tuple[Event, ...]], sheet: Sheet) -> tuple[YearLink, ...]:
     most = max((len(events) for events in years.values()), default=1)
     return tuple(
         YearLink(sheet.to(year_page(year), year), str(len(events)), -(-len(events) * 20 // most) * 5)
@@ -114,7 +114,7 @@ def _year_links(years: dict[str, tuple[Event, ...]], sheet: Sheet) -> tuple[Year
     )
 
 
-def _front(graph: Graph, years: dict[str, tuple[Event, ...]]) -> Output:
+def _front(graph: Graph, years: Mapping[str, tuple[Event, ...]]) -> Output:
     sheet = Sheet(graph, front_page())
     named = counted(len(graph.catalogue.companies), "company", "companies")
     rested = counted(len(graph.evidences.all), "source")

@@ -20,7 +20,6 @@ from generator.quantities import EMPTY
 from generator.wording import NONE_COUNTED, counted
 
 _FEWEST_BARS = 2
-_UNDATED = "undated"
 _FILES = ("totals", "total_rows", "figures")
 
 
@@ -114,10 +113,8 @@ def _grouped(found: Iterable[tuple[str, Page, Iterable[Total], str]], sheet: She
 
 
 def _by_year(graph: Graph, sheet: Sheet) -> Groups:
-    years: dict[str, list[Event]] = defaultdict(list)
-    for event in graph.events:
-        years[str(event.occurred.year or _UNDATED)].append(event)
-    found = ((year, year_page(year), graph.accounts.totals(events), "total") for year, events in sorted(years.items()))
+    years = sorted(graph.years.items())
+    found = ((year, year_page(year), graph.accounts.totals(events), "total") for year, events in years)
     return _grouped(found, sheet)
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from generator.cli.reports import Report
 from generator.cli.reports.places import seen_from_repository
-from generator.markdown import Markdown, escaped, linked
+from generator.editing.changes.lines import shown
+from generator.markdown import Markdown, linked
 from generator.problems import Grade, Problem
 
 MOST_ANNOTATIONS = 10
@@ -82,10 +83,10 @@ def _table(rest: Iterable[Problem], report: Report) -> Iterator[str]:
     for problem in islice(rest, MOST_ROWS):
         advice = f" Did you mean {problem.suggestion}?" if problem.suggestion else ""
         cells = (
-            escaped(str(problem.location)),
+            shown(str(problem.location)),
             _grade(problem),
             _code(problem.code, report),
-            escaped(problem.message + advice),
+            shown(problem.message + advice),
         )
         yield f"| {' | '.join(cells)} |"
     if len(rest) > MOST_ROWS:
@@ -95,4 +96,4 @@ def _table(rest: Iterable[Problem], report: Report) -> Iterator[str]:
 
 def _code(code: str, report: Report) -> Markdown:
     help = report.help_for(code)
-    return linked(code, help) if help else escaped(code)
+    return linked(code, help) if help else shown(code)
