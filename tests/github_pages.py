@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 _CONVERTER = MarkdownIt("commonmark", {"html": True}).enable("table")
 _OWN_TAGS = {"details", "summary"}
-_CALLS = re.compile(r"(?:^|[^\w`])(?:@[\w-]|#\d)")
+_CALLS = re.compile(r"(?<![\w`])@[\w-]|#\d")
 
 
 def shown(text: str) -> BeautifulSoup:

@@ -70,9 +70,11 @@ def run(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(briefs, ["changes", "--root", str(root), *(arguments or ["HEAD"])])
 
 
-def data_of(root: Path) -> dict[str, Any]:
-    """The same, as data."""
-    data: dict[str, Any] = json.loads(run(root, "HEAD", "--format", "json").stdout)
+def data_of(root: Path, code: int = 0) -> dict[str, Any]:
+    """The same, as data; the command must have ended with this code."""
+    result = run(root, "HEAD", "--format", "json")
+    assert result.exit_code == code, result.output
+    data: dict[str, Any] = json.loads(result.stdout)
     return data
 
 
@@ -81,9 +83,9 @@ def addresses(data: dict[str, Any], what: str) -> set[str]:
     return {page["address"] for page in data["pages"] if page["what"] == what}
 
 
-def words_of(result: Result) -> str:
+def words_of(data: dict[str, Any]) -> str:
     """What a reader reads of a comment."""
-    return " ".join(shown(result.stdout).get_text().split())
+    return " ".join(shown(told(read_data(json.dumps(data).encode()))).get_text().split())
 
 
 # What is told
@@ -95,28 +97,26 @@ def test_nothing_changes_where_nothing_was_changed(repository: Path) -> None:
     result = run(repository)
     assert result.exit_code == 0
     assert result.stdout == "## What this changes on the site\n\nNothing changes for readers.\n"
-    assert not any(data_of(repository).values())
 
 
 def test_a_figure_is_told_before_and_after(repository: Path) -> None:
     """With the totals that it moves, and what the check against that state says of it."""
     changed(brief(repository, "tarn-bakery-closes"), "value: fewer than 65", "value: fewer than 55")
-    result, data = run(repository), data_of(repository)
-    assert result.exit_code == 1
+    data = data_of(repository, code=1)
     assert [problem["code"] for problem in data["problems"]] == ["uncorrected-change"]
     (figure,) = data["figures"]
     assert (figure["before"], figure["after"]) == ("fewer than 65 jobs", "fewer than 55 jobs")
     assert figure["figure"] == "Jobs lost of Tarn Bakery"
     assert figure["address"] == "briefings/tarn-bakery-closes/"
-    assert "Jobs lost of Tarn Bakery: fewer than 65 jobs → fewer than 55 jobs" in words_of(result)
-    assert "1 problem: this cannot be published as it is." in words_of(result)
+    assert "Jobs lost of Tarn Bakery: fewer than 65 jobs → fewer than 55 jobs" in words_of(data)
+    assert "1 problem: this cannot be published as it is." in words_of(data)
     assert data["totals"] == []  # 60–70 spans it still: no total moves
 
 
 def test_totals_are_told_as_pages_print_them(repository: Path) -> None:
     """A total that reads the same on several pages is told once, with all of them."""
-    changed(brief(repository, "tarn-bakery-closes"), "value: 60–70", "value: 20–70")
-    totals = data_of(repository)["totals"]
+    changed(brief(repository, "tarn-bakery-closes"), "value: at least 75", "value: at least 95")
+    totals = data_of(repository, code=1)["totals"]
     assert totals
     assert all(total["before"] != total["after"] for total in totals)
     assert len({(total["measure"], total["before"], total["after"]) for total in totals}) == len(totals)
@@ -151,7 +151,6 @@ def test_a_new_brief_is_told_with_all_that_it_touches(repository: Path) -> None:
         "briefs": ["Harl Mills lets ten millers go"],
     }
     assert data["problems"] == data["moved"] == []
-    assert run(repository).exit_code == 0
 
 
 def test_a_renamed_record_has_moved(repository: Path) -> None:
@@ -162,25 +161,23 @@ def test_a_renamed_record_has_moved(repository: Path) -> None:
     company = repository / "briefs" / "companies" / "harl-mills.yml"
     company.write_text(company.read_text("utf-8") + "formerly: [harl-mills]\n", "utf-8")
     company.rename(company.with_name("harl-house.yml"))
-    result, data = run(repository), data_of(repository)
-    assert data["problems"] == [], result.output
+    data = data_of(repository)
     assert data["moved"] == [{"title": "Harl Mills", "old": "companies/harl-mills/", "new": "companies/harl-house/"}]
     assert not {"companies/harl-mills/", "companies/harl-house/"} & (
         addresses(data, "added") | addresses(data, "removed")
     )
     assert data["figures"] == data["totals"] == []
-    assert "/companies/harl-mills/ → /companies/harl-house/, Harl Mills" in words_of(result)
+    assert "/companies/harl-mills/ → /companies/harl-house/, Harl Mills" in words_of(data)
 
 
 def test_what_was_deleted_is_told(repository: Path) -> None:
     """The page goes, its figures are gone, totals shrink; and that an id vanished is a problem."""
     brief(repository, "crumb-cuts-two-rounds").unlink()
-    result, data = run(repository), data_of(repository)
-    assert result.exit_code == 1
+    data = data_of(repository, code=1)
     assert "vanished-id" in {problem["code"] for problem in data["problems"]}
     assert "briefings/crumb-cuts-two-rounds/" in addresses(data, "removed")
     assert {(figure["before"] is None, figure["after"]) for figure in data["figures"]} == {(False, None)}
-    assert any(total["after"] == "none counted" or total["after"] is None for total in data["totals"])
+    assert "Front page" in {page for total in data["totals"] for page in total["pages"]}
 
 
 def test_a_possible_duplicate_is_told(repository: Path) -> None:
@@ -207,11 +204,10 @@ def test_a_hint_that_was_there_is_not_new(repository: Path) -> None:
 def test_records_with_problems_are_told_without_pages(repository: Path) -> None:
     """There is no site to compare; the reviewer sees the problems, and the exit code is 1."""
     changed(brief(repository, "awkward-sign"), "kind: ", "kind: x")
-    result, data = run(repository), data_of(repository)
-    assert result.exit_code == 1
+    data = data_of(repository, code=1)
     assert [problem["code"] for problem in data["problems"]] == ["unknown-word"]
     assert not any(value for name, value in data.items() if name != "problems")
-    assert "unknown-word in briefs/events/2023/awkward-sign.yml:" in words_of(result)
+    assert "unknown-word in briefs/events/2023/awkward-sign.yml:" in words_of(data)
 
 
 def test_an_earlier_state_with_problems_cannot_be_compared_with(repository: Path) -> None:
@@ -276,7 +272,7 @@ def test_no_word_of_a_record_becomes_anything_but_words(words: str) -> None:
     assert " ".join(words.split()) in page.get_text().replace("\u200b", "") or not words.split()
 
 
-@pytest.mark.parametrize("words", ["@ida-quern", "cc @guild/millers", "fixes #12", "GH: owner/repo#3", "a@b.example"])
+@pytest.mark.parametrize("words", ["@ida-quern", "cc @guild/millers", "fixes #12", "see guild/mills#3"])
 def test_nobody_is_called(words: str) -> None:
     """A headline in a comment sends nobody a message and closes no issue."""
     assert calls_in(words)

@@ -46,7 +46,8 @@ def read(text: str) -> tuple[Any, list[Problem]]:
 
 # Texts that try the writer: marks of YAML, blanks in every place, long lines, other scripts.
 _MARKS = list(" \n\t#:-,[]{}'\"\\&*!|>%@`?~=<.0123456789ynoaeéを…")
-_SHORT = st.text(st.one_of(st.sampled_from(_MARKS), st.characters(codec="utf-8")), min_size=1, max_size=60)
+_LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"])
+_SHORT = st.text(st.one_of(st.sampled_from(_MARKS), _LETTERS), min_size=1, max_size=60)
 _WORD = st.sampled_from(["a", "yes", "1.50", "2025-07-23", "Crumb & Co", "#1", "麦", "- b", "x: y"])
 _TEXTS = st.one_of(
     _SHORT, st.lists(_SHORT, min_size=2, max_size=8).map(" ".join), st.lists(_WORD, min_size=1).map(" ".join)
@@ -72,7 +73,7 @@ def _as_read(data: Any) -> Any:
     return [_as_read(value) for value in data] if isinstance(data, list) else normalised(data)
 
 
-@many
+@some
 @given(records)
 def test_what_is_written_is_what_is_read(data: dict[str, Any]) -> None:
     """Any text, list or mapping can be written and read back; nothing is guessed, cut or hinted at."""
@@ -84,7 +85,7 @@ def test_what_is_written_is_what_is_read(data: dict[str, Any]) -> None:
     assert yaml.load(text, Loader=yaml.BaseLoader) == data  # noqa: S506 - the plain reader of others agrees
 
 
-@many
+@some
 @given(records)
 def test_the_form_of_the_form_is_the_form(data: dict[str, Any]) -> None:
     """What is in its one form stays as it is."""

@@ -9,7 +9,7 @@ from datetime import timedelta
 from generator.dates import day
 from generator.feeds.digest import digest_html
 from generator.feeds.escaping import link, marked
-from generator.feeds.feed import Item, stamped
+from generator.feeds.feed import NEWEST, Item, stamped
 from generator.feeds.identity import first_address, tag
 from generator.feeds.prose import Prose
 from generator.feeds.story import WITHDRAWN, Story, corrected
@@ -77,7 +77,7 @@ def _sources(story: Story) -> Iterator[str]:
 
 
 def correction_items(graph: Graph) -> tuple[Item, ...]:
-    """Every correction, newest first. Its id holds its day, and a number if that day saw several of one brief."""
+    """The newest corrections. The id of each holds its day, and a number if that day saw several of one brief."""
     dated = []
     for event in graph.events:
         seen: Counter[str] = Counter()
@@ -100,13 +100,13 @@ def correction_items(graph: Graph) -> tuple[Item, ...]:
                 facts={"address": address, "when": f"Corrected {date_worded(correction.date)}"},
             )
             dated.append(item)
-    return tuple(sorted(dated, key=lambda item: (item.published, item.id), reverse=True))
+    return tuple(sorted(dated, key=lambda item: (item.published, item.id), reverse=True)[:NEWEST])
 
 
 def digest_items(graph: Graph) -> tuple[Item, ...]:
-    """Every week that is over."""
-    weeks = weekly_digests(graph).items()
-    return tuple(_digest_item(week, digest, graph) for week, digest in weeks if digest.last < graph.today)
+    """The newest weeks that are over."""
+    over = [(week, digest) for week, digest in weekly_digests(graph).items() if digest.last < graph.today]
+    return tuple(_digest_item(week, digest, graph) for week, digest in over[:NEWEST])
 
 
 def _digest_item(week: str, digest: Digest, graph: Graph) -> Item:

@@ -28,7 +28,7 @@ def json_output(feed: Feed, imprint: Imprint) -> Output:
         "_briefs": {"about": imprint.at(follow_page().address), "name": feed.channel.name, "address": page.address},
         "items": [_item(item, imprint) for item in feed.items],
     }
-    return text_output(json_feed_file(page), json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    return text_output(json_feed_file(page), json.dumps(value, ensure_ascii=False) + "\n")
 
 
 def _item(item: Item, imprint: Imprint) -> dict[str, Any]:
