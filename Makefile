@@ -23,7 +23,7 @@ serve: $(VENV)/.run ## build, serve on this machine, and follow every change
 	@$(BRIEFS) serve
 
 .PHONY: test
-test: $(VENV)/.dev $(VENV)/.chromium ## set up all that tests need, then run all of them
+test: $(VENV)/.dev $(VENV)/.chromium tests/lsp/node_modules ## set up all that tests need, then run all of them
 	@$(RUN) -m pytest -q
 	@$(RUN) -m pytest -q -m "slow or browser"
 
@@ -96,4 +96,8 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.lock
 
 $(VENV)/.chromium: $(VENV)/.dev
 	@command -v chromium chromium-browser google-chrome >/dev/null || sh tests/browser/install-chromium.sh
+	@touch $@
+
+tests/lsp/node_modules: tests/lsp/package-lock.json
+	@sh tests/lsp/install.sh
 	@touch $@

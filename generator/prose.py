@@ -116,7 +116,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
 
 
 def _is_mid_sentence(line: str) -> bool:
-    """A wrapped line that happens to begin with a number ("… about\n320. The firm …") begins no list."""
+    r"""A wrapped line that happens to begin with a number ("… about\n320. The firm …") begins no list."""
     match = _ITEM.fullmatch(line)
     return bool(match and match[1] and match[1] != "1")
 

@@ -119,7 +119,7 @@ def test_a_step_that_is_still_to_come_is_named(graph: Graph) -> None:
     """A milestone ahead has an entry of its own, in its own words."""
     step = {"date": parse_date("2023-11-01"), "text": "The *wheel* is turned for the first time.", "cite": ("courier",)}
     entry = _entry(_only(graph, milestones=(step,)))
-    assert entry["title"] == "The wheel is turned for the first time. (Harl Mills opens a mill in North Tarn)"
+    assert entry["title"] == "The wheel is turned for the first time (Harl Mills opens a mill in North Tarn)"
     assert entry["uid"] == "briefings/harl-opens-north-mill/milestone-1@crumb-post.example"
 
 

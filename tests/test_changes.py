@@ -121,7 +121,7 @@ def test_totals_are_told_as_pages_print_them(repository: Path) -> None:
     assert all(total["before"] != total["after"] for total in totals)
     assert len({(total["measure"], total["before"], total["after"]) for total in totals}) == len(totals)
     pages = {page for total in totals for page in total["pages"]}
-    assert {"Front page", "Tarn Bakery", "Closings"} <= pages
+    assert {"Front page", "Bread prices", "Closings"} <= pages
 
 
 def test_a_new_brief_is_told_with_all_that_it_touches(repository: Path) -> None:

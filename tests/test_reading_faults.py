@@ -92,6 +92,14 @@ def test_one_damage_is_told_in_its_place(was: str, now: str, expected: tuple[str
     assert (first.code, first.location.line, first.location.column) == expected
 
 
+@pytest.mark.parametrize("text", ["12:30\n", "y\n", "- on\n", "[on, off]\n", "~\n", "1e6"])
+def test_a_file_of_one_odd_word_is_no_record(text: str) -> None:
+    """A hint about the word does not hide that the file holds no record."""
+    record, problems = read(text)
+    assert record is None
+    assert "not-a-record" in codes(problems)
+
+
 # Limits
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import pairwise
 
 from generator.checking.rule import Finding, compares_records, stops_the_build
 from generator.graph import figure_keys
-from generator.model import Catalogue, Kind
+from generator.model import Catalogue, Kind, Parent
 from generator.problems import Location
+
+_MOST_STEPS = 100_000
 
 
 @stops_the_build
@@ -73,24 +74,45 @@ def circle(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _circles_upward(catalogue: Catalogue, kind: Kind) -> Iterator[Finding]:
     steps: dict[str, list[str]] = {}
-    places: dict[str, Location] = {}
+    places: dict[tuple[str, str], Location] = {}
     for of, id, other, location in _upward(catalogue):
         if of is kind and id != other:
             steps.setdefault(id, []).append(other)
-            places.setdefault(id, location)
-    for id, path in _circles(steps):
-        if kind is not Kind.COMPANY or _at_one_time(path, catalogue):
-            yield Finding(places[id], f"This comes round in a circle: {' → '.join(path)}")
+            places.setdefault((id, other), location)
+    circles = _owned_in_circles(catalogue) if kind is Kind.COMPANY else _circles(steps)
+    for id, path in circles:
+        yield Finding(places[id, path[1]], f"This comes round in a circle: {' → '.join(path)}")
 
 
-def _at_one_time(path: list[str], catalogue: Catalogue) -> bool:
-    """Whether there is a day on which every company of a circle owns the one before it."""
-    begins, ends = date.min, date.max
-    for id, owner in pairwise(path):
-        span = next(parent for parent in catalogue.companies[id].parents if parent.company == owner)
-        begins = max(begins, span.from_.earliest if span.from_ else date.min)
-        ends = min(ends, span.until.latest if span.until else date.max)
-    return begins < ends
+def _owned_in_circles(catalogue: Catalogue) -> Iterator[tuple[str, list[str]]]:
+    """Circles of owners that hold on one day, each once, from its first member in the alphabet.
+
+    Every span of ownership counts; a search that grows beyond all companies that
+    anybody could own gives up.
+    """
+    left = _MOST_STEPS
+    for start in sorted(catalogue.companies):
+        told: set[tuple[str, ...]] = set()
+        waiting: list[tuple[tuple[str, ...], date, date]] = [((start,), date.min, date.max)]
+        while waiting and left:
+            left -= 1
+            path, begins, ends = waiting.pop()
+            company = catalogue.companies.get(path[-1])
+            for owner, first, last in _spans(company.parents if company else (), begins, ends):
+                if owner == start and len(path) > 1 and path not in told:
+                    told.add(path)
+                    yield start, [*path, start]
+                elif owner > start and owner not in path:
+                    waiting.append(((*path, owner), first, last))
+
+
+def _spans(parents: Iterable[Parent], begins: date, ends: date) -> Iterator[tuple[str, date, date]]:
+    """Owners within a stretch of time, with the part of it for which they owned."""
+    for parent in parents:
+        first = max(begins, parent.from_.earliest if parent.from_ else date.min)
+        last = min(ends, parent.until.latest if parent.until else date.max)
+        if first < last:
+            yield parent.company, first, last
 
 
 def _upward(catalogue: Catalogue) -> Iterator[tuple[Kind, str, str, Location]]:

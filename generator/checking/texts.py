@@ -61,7 +61,9 @@ def number_without_unit(catalogue: Catalogue) -> Iterator[Finding]:
             number = match.group(1)
             is_year = len(number) == 4 and "1900" <= number <= "2099"
             if not is_year and not _NAME_BEFORE.search(match.string[: match.start()]):
-                yield Finding(place_of(number), f"“{number}” of what? Name the unit")
+                yield Finding(
+                    place_of(match.string[match.start() : match.end() + 1]), f"“{number}” of what? Name the unit"
+                )
 
 
 @is_a_hint

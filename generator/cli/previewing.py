@@ -32,7 +32,7 @@ def preview_record(root: Path, file: Path, *, is_opened: bool) -> int:
         imprint = imprint_of(root)
 
         def pages() -> Iterator[Output] | None:
-            return _pages(root, key, imprint)
+            return pages_around(root, key, imprint)
 
         preview_site(root, pages, page_of(*key), said, is_opened=is_opened)
     except NoBriefs as fault:
@@ -51,7 +51,7 @@ def _key_of(root: Path, file: Path) -> Key | None:
     return next(((found.kind, found.id) for found in files if Path(found.path) == place), None)
 
 
-def _pages(root: Path, key: Key, imprint: Imprint) -> Iterator[Output] | None:
+def pages_around(root: Path, key: Key, imprint: Imprint) -> Iterator[Output] | None:
     """The record's page and then those around it; None where records have problems, once these have been told."""
     with stage("Reading the records"):
         examined = examine(root)

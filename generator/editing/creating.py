@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from generator.dates import NotADate, parse_date
 from generator.editing.formatting import written
+from generator.editing.forms import form_of
 from generator.editing.slips import meant
 from generator.model import Catalogue, Kind
-from generator.model.shapes import MODELS
+from generator.model.shapes import MODELS, bare, fields_of
 from generator.slugs import is_id, looks_like_id, slug_of
 
 LONGEST_ID = 60
@@ -108,10 +110,18 @@ def fault_of(kind: Kind, field: str, text: str) -> str | None:
     """Why a text cannot stand in a field of a record, in an editor's words, or None if it can."""
     try:
         MODELS[kind].model_validate({field: text})
-    except ValidationError as fault:
-        found = fault.errors(include_url=False)
-        return next((str(one["msg"]) for one in found if one["loc"][:1] == (field,)), None)
+    except ValidationError as found:
+        faults = [fault for fault in found.errors(include_url=False) if fault["loc"][:1] == (field,)]
+        return _told(faults[0], fields_of(MODELS[kind])[field]) if faults else None
     return None
+
+
+def _told(fault: ErrorDetails, annotation: Any) -> str:
+    """A fault in our own words; those of the library are for programmers."""
+    if fault["type"] == "string_too_long":
+        return f"At most {fault['ctx']['max_length']} characters"
+    form = form_of(bare(annotation)) or {}
+    return str(form.get("errorMessage") or fault["msg"]) if "_" in fault["type"] else str(fault["msg"])
 
 
 def ensure_free(draft: Draft, catalogue: Catalogue) -> None:
@@ -119,10 +129,10 @@ def ensure_free(draft: Draft, catalogue: Catalogue) -> None:
     if not is_id(draft.id):
         raise CannotCreate(f"`{draft.id}` is not an id: lower-case words of a-z and 0-9, joined by single hyphens")
     if draft.id in catalogue.ids_of(draft.kind):
-        raise CannotCreate(f"there is a {draft.kind.noun} `{draft.id}` already; give another id with --id")
+        raise CannotCreate(f"`{draft.id}` is the id of another {draft.kind.noun} already; give another with --id")
     for id, record in catalogue.records_of(draft.kind).items():
         if draft.id in record.formerly:
-            raise CannotCreate(f"`{draft.id}` is an old id of `{id}`; give another id with --id")
+            raise CannotCreate(f"`{draft.id}` is an old id of `{id}`; give another with --id")
 
 
 def cited(summary: str, key: str) -> str:

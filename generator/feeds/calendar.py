@@ -77,8 +77,10 @@ def _about(story: Story) -> str:
 
 def _title(ahead: Ahead, graph: Graph) -> str:
     """What is to happen, after a hedge if the day is not certain: "Some time in July 2026: …"."""
-    what = {"occurred": f"{ahead.event.headline} (expected)", "effective": f"{ahead.event.headline} (takes effect)"}
-    title = what.get(ahead.what) or f"{Prose(graph, ahead.event).words(ahead.text)} ({ahead.event.headline})"
+    headline = ahead.event.headline
+    what = {"occurred": f"{headline} (expected)", "effective": f"{headline} (takes effect)"}
+    step = Prose(graph, ahead.event).words(ahead.text).rstrip(".")
+    title = what.get(ahead.what, f"{step} ({headline})")
     return f"{capitalised(_hedge(ahead.date))}: {title}" if ahead.date.is_hedged else title
 
 

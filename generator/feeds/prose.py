@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from generator.feeds.escaping import link, marked
@@ -82,12 +83,15 @@ class Prose:
     def _name(self, id: str) -> str:
         return self.graph.name_of(*self.graph.entity_referred(id), self.event.occurred)
 
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {key: number for number, key in enumerate(numbered_sources(self.event), 1)}
+
     def _number(self, key: str) -> str:
         """A pointer to the numbered source on the briefing; to the source's own page, if the briefing lists it not."""
-        numbered = numbered_sources(self.event)
-        if key not in numbered:
+        number = self._numbers.get(key)
+        if number is None:
             id = self.graph.evidences.id_of(self.event.id, key)
             return link(self.graph.name_of(Kind.SOURCE, id), self.graph.imprint.at(page_of(Kind.SOURCE, id).address))
-        number = numbered.index(key) + 1
         page = self.graph.imprint.at(page_of(Kind.EVENT, self.event.id).address)
         return link(str(number), f"{page}#{anchor_of_source(number)}")

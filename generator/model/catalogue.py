@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -57,12 +58,12 @@ class Origin:
     def within(self, words: str, *path: str | int) -> Location:
         """Where `words` stand inside the text at `path`; the whole text if they are not found as written."""
         whole = self.at(*path)
+        border = r"(?![\w-])" if words[-1:].isalnum() else ""
+        pattern = re.compile(re.escape(words) + border, re.IGNORECASE)
         for number in range(whole.line, min(whole.end_line, len(self.lines)) + 1):
-            line = self.lines[number - 1]
             first = whole.column - 1 if number == whole.line else 0
-            found = line.casefold().find(words.casefold(), first)
-            if found >= 0:
-                return Location(self.file, number, found + 1, number, found + 1 + len(words))
+            if found := pattern.search(self.lines[number - 1], first):
+                return Location(self.file, number, found.start() + 1, number, found.end() + 1)
         return whole
 
     def at_key(self, *path: str | int) -> Location:

@@ -96,7 +96,8 @@ def read_text(data: bytes, name: str) -> tuple[Document, list[Problem]]:
 
 def _read_vocabulary(folder: Path) -> tuple[Vocabulary, Origin, list[Problem]]:
     name = f"{folder.name}/{VOCABULARY}"
-    document, problems = read_text((folder / VOCABULARY).read_bytes(), name)
+    with (folder / VOCABULARY).open("rb") as file:
+        document, problems = read_text(file.read(LARGEST + 1), name)
     origin = Origin(name, document.keys, document.values, document.lines)
     if any(problem.grade == "problem" for problem in problems):
         return _NO_WORDS, origin, problems

@@ -25,7 +25,7 @@ READING_CODES: dict[str, tuple[Grade, str]] = {
         Grade.PROBLEM,
         (
             "A word mixes letters of scripts that look alike, such as a Cyrillic `а` in a Latin word. Type it again."
-            " Latin beside Chinese is fine."
+            " Letters of quite other scripts beside each other are fine."
         ),
     ),
     "full-width": (Grade.PROBLEM, "Latin letters and digits are written in their ordinary form, not full-width."),

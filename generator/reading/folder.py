@@ -13,6 +13,7 @@ from generator.problems import Location, Problem
 from generator.slugs import fault_of_id
 
 LARGEST = 256 * 1024
+DEEPEST = 3  # folders below `briefs/`: no record lies deeper than two
 _BESIDE = {"README.md", "vocabulary.yml"}
 _BESIDE_FOLDERS = {"schema"}
 _SUFFIX = ".yml"
@@ -48,7 +49,9 @@ def _walk(folder: str, parts: tuple[str, ...] = ()) -> Iterator[tuple[os.DirEntr
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda e: e.name):
             is_folder = entry.is_dir(follow_symlinks=False)
-            if is_folder and not (not parts and entry.name in _BESIDE_FOLDERS):
+            if is_folder and len(parts) >= DEEPEST:
+                yield entry, (*parts, entry.name)
+            elif is_folder and not (not parts and entry.name in _BESIDE_FOLDERS):
                 yield from _walk(entry.path, (*parts, entry.name))
             elif not is_folder:
                 yield entry, (*parts, entry.name)
@@ -58,6 +61,8 @@ def _fault(entry: os.DirEntry[str], parts: tuple[str, ...]) -> str | None:
     status = entry.stat(follow_symlinks=False)
     if stat.S_ISLNK(status.st_mode):
         return "Links are not allowed here; put the file itself"
+    if stat.S_ISDIR(status.st_mode):
+        return "Folders are not nested so deep; records lie one or two folders down"
     if not stat.S_ISREG(status.st_mode):
         return "This is not an ordinary file; remove it"
     if len(parts) == 1 and parts[0] in _BESIDE:

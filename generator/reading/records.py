@@ -95,7 +95,8 @@ def _problem(detail: ErrorDetails, data: Any, model: type[BaseModel], origin: Or
         case _ if "_" in kind or kind == "value_error":
             return Problem(origin.at(*path), "wrong-shape", detail["msg"])
         case _:
-            return Problem(origin.at(*path), kind, detail["msg"])
+            is_key = path[-1:] == ("[key]",)
+            return Problem(origin.at_key(*path[:-1]) if is_key else origin.at(*path), kind, detail["msg"])
 
 
 def _missing(path: Path, origin: Origin) -> Problem:

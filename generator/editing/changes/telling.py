@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from generator.editing.changes import lines
 from generator.editing.changes.change import ADDED, BRIEFINGS, CHANGED, REMOVED, Changes, PageChange
@@ -33,46 +34,48 @@ def in_short(changes: Changes) -> str:
     others = ((changes.moved, "page", "moved"), (changes.feeds, "feed", "touched"), (changes.hints, "hint", "new"))
     parts += [f"{counted(len(found), noun)} {word}" for found, noun, word in others if found]
     stops = counted(len(changes.problems), "problem") if changes.problems else ""
-    first = f"**{stops}: this cannot be published as it is.** " if stops else ""
-    return first + (f"{capitalised(listed(parts))}." if parts else "")
+    first = f"**{stops}: this cannot be published as it is.**" if stops else ""
+    return f"{first} {capitalised(listed(parts))}.".strip() if parts else first
 
 
 def _text(changes: Changes, most: int) -> Iterator[str]:
     yield HEADING
     yield ""
     yield in_short(changes)
-    for heading, told_lines in _sections(changes):
-        if told_lines:
-            yield from ("", f"### {heading}", "", *_folded(told_lines, MOST_SHOWN, most))
+    for heading, things, line in _sections(changes):
+        if things:
+            yield from ("", f"### {heading}", "", *_folded(things, line, MOST_SHOWN, most))
     for group, pages in groupby(changes.pages, key=lambda page: page.group):
         yield from ("", f"### {group}", "", *_pages(list(pages), most))
+    if changes.feeds:
+        yield from ("", "### Feeds that bring something new", "", *_folded(changes.feeds, lines.feed, MOST_SHOWN, most))
 
 
-def _sections(changes: Changes) -> Iterator[tuple[str, Sequence[str]]]:
-    yield "Problems", [*map(lines.finding, changes.problems)]
-    yield "Figures", [*map(lines.figure, changes.figures)]
-    yield "Totals", [*map(lines.total, changes.totals)]
-    yield "Old addresses that lead on", [*map(lines.moved, changes.moved)]
-    yield "New hints", [*map(lines.finding, changes.hints)]
-    yield "New sources without an archived copy", [*map(lines.unarchived, changes.unarchived)]
-    yield "Feeds that bring something new", [*map(lines.feed, changes.feeds)]
+def _sections(changes: Changes) -> Iterator[tuple[str, Sequence[Any], Callable[[Any], str]]]:
+    yield "Problems", changes.problems, lines.finding
+    yield "Figures", changes.figures, lines.figure
+    yield "Totals", changes.totals, lines.total
+    yield "Old addresses that lead on", changes.moved, lines.moved
+    yield "New hints", changes.hints, lines.finding
+    yield "New sources without an archived copy", changes.unarchived, lines.unarchived
 
 
 def _pages(pages: Sequence[PageChange], most: int) -> Iterator[str]:
     """Pages of a group: what came or went first; pages that only print what changed elsewhere are folded away."""
-    told_lines = [*map(lines.page, sorted(pages, key=lambda page: (ADDED, REMOVED, CHANGED).index(page.what)))]
+    ordered = sorted(pages, key=lambda page: (ADDED, REMOVED, CHANGED).index(page.what))
     came_or_went = sum(page.what != CHANGED for page in pages)
     is_own = pages[0].group == BRIEFINGS
-    yield from _folded(told_lines, MOST_SHOWN if is_own else min(MOST_SHOWN, came_or_went), most)
+    yield from _folded(ordered, lines.page, MOST_SHOWN if is_own else min(MOST_SHOWN, came_or_went), most)
 
 
-def _folded(told_lines: Sequence[str], open_lines: int, most: int) -> Iterator[str]:
+def _folded(things: Sequence[Any], line: Callable[[Any], str], open_lines: int, most: int) -> Iterator[str]:
     """A list; of a long one, the first lines stay open and the others are folded away."""
-    yield from told_lines[:open_lines]
-    rest = told_lines[open_lines:]
+    yield from map(line, things[:open_lines])
+    rest = things[open_lines:]
     if rest:
         what = "more" if open_lines else "changed"
-        yield from ("", f"<details><summary>{len(rest):,} {what}</summary>", "", *rest[:most], "")
+        yield from ("",) if open_lines else ()
+        yield from (f"<details><summary>{len(rest):,} {what}</summary>", "", *map(line, rest[:most]), "")
         if len(rest) > most:
             yield from (f"And {len(rest) - most:,} more.", "")
         yield "</details>"
