@@ -75,7 +75,7 @@ lock: $(VENV)/.dev ## choose the newest versions again and pin them with hashes
 
 .PHONY: clean
 clean: ## remove everything that these commands made
-	@rm -rf $(VENV) site build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	@rm -rf $(VENV) site build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info tests/lsp/node_modules
 	@git clean -qfdX docs
 
 $(VENV)/bin/python:

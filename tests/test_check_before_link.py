@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.graph import link
 from generator.pages import pages
 from generator.site import examine
-from tests.examples import some
+from tests.examples import few
 from tests.trees import SECOND, event, laid
 
 _TEXTS = st.sampled_from(
@@ -157,10 +157,10 @@ def test_what_is_not_stopped_can_be_printed() -> None:
     """Briefs of any fields, some of them wrong, end in problems or in pages; enough of them end in pages."""
     ends: list[bool] = []
 
-    @some
+    @few
     @given(briefs)
     def tried(fields: dict[str, str]) -> None:
         ends.append(_printed(fields))
 
     tried()
-    assert sum(ends) > 10
+    assert sum(ends) > 5

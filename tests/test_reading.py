@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -321,6 +322,32 @@ def test_the_vocabulary_is_an_ordinary_file(tmp_path: Path) -> None:
     except NoBriefs as refusal:
         told = str(refusal)
     assert "not-yaml" not in told
+
+
+@pytest.mark.parametrize("fault", [PermissionError, FileNotFoundError, IsADirectoryError])
+def test_a_file_that_cannot_be_opened_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: type[OSError]
+) -> None:
+    """A file that is locked, or was moved away a moment ago by the editor's program, is told like any other fault."""
+    opened = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "pharos.yml":
+            raise fault(path)
+        return opened(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert [p.location.file for p in found(tmp_path)] == ["briefs/companies/pharos.yml"]
+
+
+def test_a_file_name_of_broken_bytes_is_told_readably(tmp_path: Path) -> None:
+    """A name that is no text is a problem like any other, and is printed without harm."""
+    briefs = laid(tmp_path) / "briefs"
+    (briefs / "companies" / os.fsdecode(b"caf\xe9\x1b[2J.yml")).write_text("name: x\n")
+    (problem,) = read_catalogue(briefs)[1]
+    assert problem.code == "stray-file"
+    assert str(problem).isprintable()
+    assert str(problem).encode("utf-8")
 
 
 def test_a_giant_vocabulary_is_refused_unread(tmp_path: Path) -> None:

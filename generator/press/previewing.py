@@ -95,15 +95,15 @@ class _Builder:
         with self._lock:
             write(pages, self.root / _PLACE / "docs")
             staged, previous = self.site.with_name("site.next"), self.site.with_name("site.previous")
-            self._build_into(staged, [page.path for page in pages])
+            self._build_into(staged, pages[0].path)
             shutil.rmtree(previous, ignore_errors=True)
             if self.site.exists():
                 self.site.replace(previous)
             staged.replace(self.site)
 
-    def _build_into(self, staged: Path, paths: list[str]) -> None:
+    def _build_into(self, staged: Path, first: str) -> None:
         places = {"docs_dir": str(self.root / _PLACE / "docs"), "site_dir": str(staged), "site_url": self.address}
-        lenient = {"nav": paths, "not_in_nav": None, "validation": _LENIENT, "strict": False}
+        lenient = {"nav": [{"Preview": first}], "not_in_nav": None, "validation": _LENIENT, "strict": False}
         try:
             config = load_config(str(self.root / CONFIGURATION), **places, **lenient)  # type: ignore[arg-type]
             plugin = plugin_of(config)

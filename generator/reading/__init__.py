@@ -83,6 +83,16 @@ def read_file(file: RecordFile) -> tuple[Record | None, Origin, list[Problem]]:
     return record, where, [*problems, *found]  # type: ignore[return-value]
 
 
+def _read_bytes(path: Path, name: str) -> tuple[Document, list[Problem]]:
+    """Read a file, never more of it than a record may have; one that cannot be opened is a problem of its own."""
+    try:
+        with path.open("rb") as file:
+            return read_text(file.read(LARGEST + 1), name)
+    except OSError as fault:
+        why = fault.strerror or "the system refuses it"
+        return Document(), [Problem(Location(name), "stray-file", f"The file cannot be opened: {why}")]
+
+
 def read_text(data: bytes, name: str) -> tuple[Document, list[Problem]]:
     """Bytes → document, with what is wrong so far."""
     if len(data) > LARGEST:
@@ -96,8 +106,7 @@ def read_text(data: bytes, name: str) -> tuple[Document, list[Problem]]:
 
 def _read_vocabulary(folder: Path) -> tuple[Vocabulary, Origin, list[Problem]]:
     name = f"{folder.name}/{VOCABULARY}"
-    with (folder / VOCABULARY).open("rb") as file:
-        document, problems = read_text(file.read(LARGEST + 1), name)
+    document, problems = _read_bytes(folder / VOCABULARY, name)
     origin = Origin(name, document.keys, document.values, document.lines)
     if any(problem.grade == "problem" for problem in problems):
         return _NO_WORDS, origin, problems

@@ -105,9 +105,11 @@ class _Reader:
 
     def ensure_mapping(self) -> None:
         document = self.document
-        if document.data is None and not document.problems:
+        if any(problem.grade is Grade.PROBLEM for problem in document.problems):
+            return
+        if document.data is None:
             raise self._refused(Location(self.file), "empty-file", "The file is empty; a record has at least a name")
-        if not isinstance(document.data, dict) and not document.problems:
+        if not isinstance(document.data, dict):
             where = document.values.get((), Location(self.file))
             raise self._refused(where, "not-a-record", "A record is a list of `field: value` lines")
 

@@ -43,9 +43,7 @@ class Server:
         item = {"uri": file.as_uri(), "languageId": "yaml", "version": 1, "text": text}
         self.tell("textDocument/didOpen", {"textDocument": item})
         found = self._await(
-            lambda m: (
-                m.get("method") == "textDocument/publishDiagnostics" and m["params"]["uri"].endswith(file.name)
-            )
+            lambda m: m.get("method") == "textDocument/publishDiagnostics" and m["params"]["uri"].endswith(file.name)
         )
         return list(found["params"]["diagnostics"])
 
