@@ -140,6 +140,16 @@ def digest_page(week: str) -> Page:
     return Page(f"digests/{week}.md")
 
 
+def search_page() -> Page:
+    """The search, with facets."""
+    return Page("search/index.md")
+
+
+def names_file() -> str:
+    """All names and words that the search knows, for the reader's browser."""
+    return "search/names.json"
+
+
 def anchor_of_figure(key: str) -> str:
     """The address of a figure on its briefing."""
     return f"figure-{key}"

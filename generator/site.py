@@ -12,7 +12,7 @@ from generator.feeds import feeds
 from generator.graph import Graph, link
 from generator.markdown import Head, headed
 from generator.outputs import Output, Written, write
-from generator.pages import DataColumn, DataTable, Question, data_output, pages, redirects, rules_output
+from generator.pages import DataColumn, DataTable, Question, data_output, names_output, pages, redirects, rules_output
 from generator.press.building import build_site
 from generator.press.imprint import imprint_of
 from generator.press.plugin import Printed, plugin_that
@@ -53,7 +53,8 @@ def write_documents(graph: Graph, folder: Path, facts: Facts | None = None) -> W
 
 def files(graph: Graph, facts: Facts | None = None) -> list[Output]:
     """Everything that goes into the built site beside its pages."""
-    return [*redirects(graph), *feeds(graph), *exports(facts or facts_of(graph), schemas(graph.catalogue))]
+    exported = exports(facts or facts_of(graph), schemas(graph.catalogue))
+    return [*redirects(graph), names_output(graph), *feeds(graph), *exported]
 
 
 def write_parquet(root: Path, folder: Path) -> Written:

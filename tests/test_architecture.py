@@ -102,6 +102,7 @@ def test_nothing_below_the_door_asks_the_clock_chance_or_the_environment() -> No
     askers = {
         file.relative_to(GENERATOR).as_posix()
         for file in sources()
-        if file.relative_to(GENERATOR).parts[0] not in {"__main__.py", "cli", "press"} and asking.search(file.read_text("utf-8"))
+        if file.relative_to(GENERATOR).parts[0] not in {"__main__.py", "cli", "press"}
+        and asking.search(file.read_text("utf-8"))
     }
     assert askers == set()

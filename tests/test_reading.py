@@ -6,6 +6,7 @@ import os
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -329,14 +330,14 @@ def test_a_file_that_cannot_be_opened_is_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: type[OSError]
 ) -> None:
     """A file that is locked, or was moved away a moment ago by the editor's program, is told like any other fault."""
-    opened = Path.read_bytes
+    opened = Path.open
 
-    def read_bytes(path: Path) -> bytes:
-        if path.name == "pharos.yml":
+    def refusing(path: Path, mode: str = "r", **how: object) -> IO[Any]:
+        if path.name == "pharos.yml" and mode == "rb":
             raise fault(path)
-        return opened(path)
+        return opened(path, mode, **how)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(Path, "open", refusing)
     assert [p.location.file for p in found(tmp_path)] == ["briefs/companies/pharos.yml"]
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from generator.dates import Edtf
 from generator.graph.below import and_below
 from generator.graph.evidence import Evidence, Evidences, Use, numbered_sources, owner_of, texts_of, uses_in
+from generator.graph.facets import UNDATED, Facets, facets_by_event
 from generator.graph.following_up import FollowUp, follow_ups
 from generator.graph.names import Mention, NameIndex, name_index
 from generator.graph.ownership import Ownership
@@ -25,6 +26,7 @@ __all__ = [
     "Accounts",
     "Evidence",
     "Evidences",
+    "Facets",
     "FollowUp",
     "Graph",
     "Involved",
@@ -55,7 +57,6 @@ __all__ = [
 ]
 
 Key = tuple[Kind, str]
-UNDATED = "undated"  # stands for the year of an event whose date is undisclosed
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class Graph:
     today: date
     imprint: Imprint = field(default_factory=Imprint)
     versions: Mapping[str, Version] = field(default_factory=dict)
+    facets: Mapping[str, Facets] = field(default_factory=dict)
 
     def events_of(self, kind: Kind, id: str) -> tuple[Event, ...]:
         """The events an entity has part in, newest first, each once, its units' events included."""
@@ -183,10 +185,12 @@ def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | Non
     ownership = Ownership(catalogue.companies)
     evidences = Evidences(catalogue)
     publishers = publishers_of(evidences.all)
+    involved = _involved(events, ownership)
+    having = {key: tuple(part.event for part in parts) for key, parts in involved.items()}
     return Graph(
         catalogue=catalogue,
         events=events,
-        involved=_involved(events, ownership),
+        involved=involved,
         neighbours=_neighbours(events, catalogue),
         evidences=evidences,
         publishers=publishers,
@@ -198,6 +202,7 @@ def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | Non
         today=today or max((changed_on(event) for event in events), default=date.min),
         imprint=imprint or Imprint(),
         versions={event.id: event_version(event) for event in events},
+        facets=facets_by_event(events, catalogue, having),
     )
 
 

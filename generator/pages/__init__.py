@@ -19,10 +19,21 @@ from generator.pages.pictures import picture_pages
 from generator.pages.proof import printed_totals, prove
 from generator.pages.redirects import redirects
 from generator.pages.rules import rules_output
+from generator.pages.search import names_output, search_pages
 from generator.pages.sources import source_pages
 from generator.pages.todo import todo_pages
 
-__all__ = ["DataColumn", "DataTable", "Question", "data_output", "pages", "printed_totals", "redirects", "rules_output"]
+__all__ = [
+    "DataColumn",
+    "DataTable",
+    "Question",
+    "data_output",
+    "names_output",
+    "pages",
+    "printed_totals",
+    "redirects",
+    "rules_output",
+]
 
 
 def pages(graph: Graph) -> list[Output]:
@@ -38,6 +49,7 @@ def pages(graph: Graph) -> list[Output]:
         picture_pages,
         digest_pages,
         follow_pages,
+        search_pages,
     )
     made = sorted(chain.from_iterable(maker(graph) for maker in makers))
     prove(made, graph.catalogue.vocabulary)

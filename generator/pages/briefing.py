@@ -16,6 +16,7 @@ from generator.outputs import Output
 from generator.pages.before_after import Chain, chain_of
 from generator.pages.citebox import CiteBox, cite_box
 from generator.pages.citing import source_links, source_words
+from generator.pages.finding import card_of
 from generator.pages.rows import FigureRow, figure_row
 from generator.pages.sheet import Sheet, names_in_other_scripts
 from generator.pages.statements import StatementView, statement_views
@@ -141,22 +142,11 @@ def briefing_page(event: Event, graph: Graph) -> Output:
 
 
 def _head(event: Event, graph: Graph) -> FrontMatter:
-    vocabulary = graph.catalogue.vocabulary
     return FrontMatter(
         title=event.headline,
         description=graph.words_of(event.summary, event.occurred)[:300],
         page="briefing",
-        search={
-            "type": "Briefing",
-            "date": date_worded(event.occurred),
-            "sort": event.occurred.earliest.isoformat(),
-            "year": str(event.occurred.year or "undated"),
-            "kind": vocabulary.kinds[event.kind].name,
-            "standing": vocabulary.standings[event.standing].name,
-            "company": [graph.name_of(Kind.COMPANY, i.company) for i in event.companies],
-            "place": [graph.name_of(Kind.PLACE, id) for id in event.places],
-            "topic": [graph.name_of(Kind.TOPIC, id) for id in event.topics],
-        },
+        search=card_of(event, graph),
         edit=graph.catalogue.origin_of(Kind.EVENT, event.id).file,
     )
 

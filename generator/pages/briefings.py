@@ -23,6 +23,7 @@ from generator.markdown import FrontMatter, Markdown, linked, page_output
 from generator.model import Event, Kind
 from generator.outputs import Output
 from generator.pages.chronicle import small_timeline
+from generator.pages.narrowing import Narrowing, narrowed_rows, narrowing_of_briefs
 from generator.pages.profiles import Group, brief_rows, totals_of
 from generator.pages.rows import BriefRow, TotalView
 from generator.pages.sheet import Sheet
@@ -46,6 +47,7 @@ class Briefings:
 
     lead: str
     years: tuple[YearLink, ...]
+    narrowing: Narrowing
     groups: tuple[Group, ...]
 
 
@@ -56,6 +58,7 @@ class Year:
     title: str
     lead: str
     totals: tuple[TotalView, ...]
+    narrowing: Narrowing
     rows: tuple[BriefRow, ...]
 
 
@@ -87,8 +90,8 @@ def briefings_pages(graph: Graph) -> Iterator[Output]:
     page = index_of(Kind.EVENT)
     sheet = Sheet(graph, page)
     lead = f"{counted(len(graph.events), 'brief')}, by the day on which the event occurred, newest first."
-    groups = tuple(Group(year, brief_rows(events, sheet)) for year, events in years.items())
-    view = Briefings(lead, _year_links(years, sheet), groups)
+    groups = tuple(Group(year, narrowed_rows(events, sheet)) for year, events in years.items())
+    view = Briefings(lead, _year_links(years, sheet), narrowing_of_briefs(graph.events, graph), groups)
     yield page_output(page, FrontMatter("Briefings", lead, "index"), "briefings", view)
     for year, events in years.items():
         yield _year(year, events, graph)
@@ -98,7 +101,8 @@ def _year(year: str, events: tuple[Event, ...], graph: Graph) -> Output:
     page = year_page(year)
     sheet = Sheet(graph, page)
     lead = f"{counted(len(events), 'brief')} {_when(year)}."
-    view = Year(year_worded(year), lead, totals_of(events, sheet), brief_rows(events, sheet))
+    totals, narrowing = totals_of(events, sheet), narrowing_of_briefs(events, graph)
+    view = Year(year_worded(year), lead, totals, narrowing, narrowed_rows(events, sheet))
     return page_output(page, FrontMatter(year_worded(year), lead, "index"), "year", view)
 
 

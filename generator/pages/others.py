@@ -172,7 +172,7 @@ def _kind_pages(graph: Graph) -> Iterator[Output]:
         page = word_page(id)
         sheet = Sheet(graph, page)
         channel = word_channel(graph, id)
-        search: dict[str, str | list[str]] = {"type": "Kind of event", "date": count}
+        search: dict[str, str | list[str]] = {"type": "Kind of event", "date": count, "page": page.address}
         head = FrontMatter(plural, word.meaning, "profile kind", search, links=announced(channel))
         timeline = small_timeline(events, sheet, plural)
         bar = follow_bar(channel, page)

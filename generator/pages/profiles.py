@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from generator.graph import Graph
 from generator.graph.channels import entity_channel
 from generator.links import Page, index_of, page_of
-from generator.markdown import FrontMatter, Markdown, escaped, joined
+from generator.markdown import FrontMatter, Markdown, joined
 from generator.model import Company, Event, Kind, Person, Place, Topic
 from generator.pages.follow import announced
+from generator.pages.narrowing import Narrowing, entity_marks, narrowing_of_entities
 from generator.pages.rows import BriefRow, TotalView, brief_row, total_views
 from generator.pages.sheet import Sheet
 from generator.wording import counted
@@ -41,6 +42,7 @@ class Entry:
     name: Markdown
     detail: Markdown
     count: str
+    marks: Markdown | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Index:
     title: str
     lead: str
     letters: tuple[Letter, ...]
+    narrowing: Narrowing | None = None
 
 
 def head_of(entity: Entity, kind: Kind, graph: Graph) -> FrontMatter:
@@ -68,7 +71,7 @@ def head_of(entity: Entity, kind: Kind, graph: Graph) -> FrontMatter:
         title=entity.name,
         description=about,
         page=f"profile {kind.noun}",
-        search={"type": kind.noun.capitalize(), "date": count},
+        search={"type": kind.noun.capitalize(), "date": count, "page": page_of(kind, entity.id).address},
         edit=graph.catalogue.origin_of(kind, entity.id).file,
         links=announced(entity_channel(graph, kind, entity)),
     )
@@ -100,11 +103,14 @@ def index_page(kind: Kind, graph: Graph, title: str, lead: str) -> tuple[Page, F
         letters.setdefault(letter if letter.isascii() and letter.isalpha() else "…", []).append(
             _entry(record, kind, sheet)  # type: ignore[arg-type]
         )
-    view = Index(title, lead, tuple(Letter(letter, tuple(entries)) for letter, entries in letters.items()))
+    listed = tuple(Letter(letter, tuple(entries)) for letter, entries in letters.items())
+    view = Index(title, lead, listed, narrowing_of_entities(graph))
     return page, FrontMatter(title, lead, "index"), view
 
 
 def _entry(record: Entity, kind: Kind, sheet: Sheet) -> Entry:
-    also = joined((escaped(name) for name in other_names(record)[:3]), ", ")
-    count = len(sheet.graph.events_under(kind, record.id))
-    return Entry(sheet.to(page_of(kind, record.id), record.name), also, counted(count, "brief") if count else "")
+    also = joined((sheet.foreign(name) for name in other_names(record)[:3]), ", ")
+    events = sheet.graph.events_under(kind, record.id)
+    count = counted(len(events), "brief") if events else ""
+    name = sheet.to(page_of(kind, record.id), record.name)
+    return Entry(name, also, count, entity_marks(events, sheet.graph))

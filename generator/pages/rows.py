@@ -13,6 +13,8 @@ from generator.pages.sheet import Sheet
 from generator.quantities import Hedge, Quantity
 from generator.wording import accounts_worded, capitalised, date_worded, figure_worded, row_worded, total_worded
 
+_NO_MARKS = Markdown("")
+
 
 @dataclass(frozen=True)
 class BriefRow:
@@ -26,6 +28,7 @@ class BriefRow:
     companies: Markdown
     key_figure: Markdown
     note: Markdown
+    marks: Markdown = _NO_MARKS
 
 
 def brief_row(event: Event, sheet: Sheet, note: Markdown | str = "") -> BriefRow:

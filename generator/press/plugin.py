@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -19,6 +19,8 @@ from mkdocs.structure.pages import Page
 
 from generator.outputs import Output, Written, write
 from generator.press.beside import markdown_beside
+from generator.press.gate import NotInert, ensure_inert
+from generator.press.policy import META, policed, policy_files
 from generator.press.searching import index_site
 from generator.problems import ProblemsFound
 
@@ -48,6 +50,11 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     generate: Generate
     printed: Printed | None = None
+    is_preview = False  # reloading a page that has changed takes a script that the policy refuses
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview."""
+        self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the pages, and lay our theme over Material's (under a `custom_dir` of the site's own)."""
@@ -68,11 +75,18 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         except ProblemsFound as found:
             raise PluginError(f"the records have problems\n\n{found}\n") from None
 
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Give the theme the policy, which stands first in the head of every page."""
+        env.globals["policy"] = "" if self.is_preview else META
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the files that are no pages, then index the site for search."""
+        """Add the files that are no pages, let nothing out that could run, then index the site for search."""
         site = Path(config.site_dir)
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the time and place of the build
-        write(self._files, site)
+        files = self._files if self.is_preview else (*map(policed, self._files), *policy_files())
+        write(files, site)
+        if not self.is_preview:
+            _ensure_inert(site, files)
         if self.config.search:
             index_site(site)
 
@@ -80,6 +94,14 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Watch the records too."""
         server.watch(str(Path("briefs").resolve()))
         return server
+
+
+def _ensure_inert(site: Path, files: Iterable[Output]) -> None:
+    """The pages among the files are those at old addresses, which lead on to the new."""
+    try:
+        ensure_inert(site, {file.path for file in files if file.path.endswith(".html")})
+    except NotInert as fault:
+        raise PluginError(str(fault)) from None
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 INDEX = "pagefind"
-_NOT_TEXT = ".headerlink, .links, summary, .edit, .copy"
+_NOT_TEXT = ".headerlink, .links, summary, thead, .edit, .copy, .cite"
 _UNUSED = ("*ui*", "*component*", "*highlight*")
 
 

@@ -38,7 +38,8 @@ def serve_site(
             return
         config = configured(root, site)
         config.site_url = address
-        plugin_of(config).printed = printed
+        plugin = plugin_of(config)
+        plugin.printed, plugin.is_preview = printed, True
         try:
             mkdocs_build(config, serve_url=address)
         except MkDocsException as fault:

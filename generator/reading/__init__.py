@@ -75,7 +75,7 @@ def _read(folder: Path, is_wanted: Callable[[RecordFile], bool]) -> tuple[Catalo
 
 def read_file(file: RecordFile) -> tuple[Record | None, Origin, list[Problem]]:
     """Read one record file; None where it has problems."""
-    document, problems = read_text(Path(file.path).read_bytes(), file.name)
+    document, problems = _read_bytes(Path(file.path), file.name)
     where = Origin(file.name, document.keys, document.values, document.lines)
     if any(problem.grade == "problem" for problem in problems):
         return None, where, problems

@@ -1,0 +1,84 @@
+"""The gate: no page leaves the press that could run a word of a record, or that calls on another site.
+
+Most pages pass at a look for anything unusual, which knows only the forms that the theme
+and our pages print, and takes every other for a suspect. Suspects are read tag by tag.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from generator.press.inspection import Finding, findings
+from generator.press.policy import META
+
+_PLAIN = r"(?:[\w./#?%~=,+ -]|&#(?:3[57]|4[3-7]|6[13]|95);)"  # no colon or backslash, and no way to write one
+_LOCAL = rf"""(?!["']?\s*(?:/|&#47;){{2}})["']?{_PLAIN}*["'>]"""
+_USUAL_SCRIPT = (
+    r' type="application/(?:ld\+)?json">| id="__config" type="application/json">|'
+    rf' (?:(?:defer|async|type="module") )?src={_LOCAL}(?: data-base="[\w./]*")?>'
+)
+_USUAL_LINK = rf' rel="(?:canonical|alternate)" | rel="(?:stylesheet|icon)"(?: type="[\w/+]+")? href={_LOCAL}'
+_RARE = (
+    "animate", "applet", "audio", "base", "embed", "feimage", "frame", "iframe", "image", "img",
+    "object", "portal", "set", "source", "style", "track", "use", "video",
+)  # fmt: skip
+
+
+def _attribute(name: str, value: str = "") -> str:
+    """An attribute of that name, but for one with a usual value; what comes first is quick to search for."""
+    return rf"""{name}(?<=[\s/"':]{name})\s*={value}"""
+
+
+_UNUSUAL = tuple(
+    re.compile(pattern.encode())
+    for pattern in (
+        *(f"<{tag}" for tag in _RARE),
+        rf"<script(?!{_USUAL_SCRIPT})",
+        rf"<link(?!{_USUAL_LINK})",
+        r'http-equiv(?!="content-security-policy")',
+        r"""on(?<=[\s/"']on)[^\s=>/"']*\s*=""",
+        _attribute("style"),
+        _attribute("ping"),
+        _attribute("background"),
+        *(_attribute(name, rf"(?!{_LOCAL})") for name in ("src", "action", "formaction")),
+        _attribute("href", rf"""(?!["']?(?:https?://|mailto:)|{_LOCAL})"""),
+    )
+)
+_TOLD = 40
+_BEGINNING = re.compile(rb"\s*<!doctype html>\s*<html[^>]*>\s*<head>\s*" + re.escape(META.encode()), re.IGNORECASE)
+
+
+class NotInert(Exception):
+    """Pages could run or fetch what they should not; the message names each with its line."""
+
+
+def ensure_inert(site: Path, moving: Collection[str] = ()) -> None:
+    """Read every page and picture of a built site; the pages of `moving` may lead on to another.
+
+    Raises:
+        NotInert: a page has something that could run, comes from elsewhere, or is without the policy.
+    """
+    told = [
+        f"{path.relative_to(site).as_posix()}:{finding.line}: {finding.words}"
+        for path in sorted((*site.rglob("*.html"), *site.rglob("*.svg")))
+        for finding in _found(path, may_move=path.relative_to(site).as_posix() in moving)
+    ]
+    if told:
+        more = [f"and {len(told) - _TOLD} more"] if len(told) > _TOLD else []
+        raise NotInert("\n".join(["The gate lets no such page out:", *told[:_TOLD], *more]))
+
+
+def _found(path: Path, *, may_move: bool) -> Iterator[Finding]:
+    content = path.read_bytes()
+    if path.suffix == ".html" and not _BEGINNING.match(content):
+        yield Finding(1, "the policy does not stand first in the head")
+    if is_suspect(content):
+        yield from findings(content.decode("utf-8", "replace"), may_move=may_move)
+
+
+def is_suspect(content: bytes) -> bool:
+    """Whether anything in a page is unlike what we print; whatever `findings` would find is."""
+    lower = content.lower()
+    return any(unusual.search(lower) for unusual in _UNUSUAL)
