@@ -92,6 +92,14 @@ def test_every_record_validates(tree: str, name: str, file: Path) -> None:
     assert faults(name, file.read_text("utf-8"), tree) == []
 
 
+@pytest.mark.parametrize(("tree", "name", "file"), records())
+def test_the_first_line_of_every_record_names_its_schema(tree: str, name: str, file: Path) -> None:
+    """An editor's program follows it from the record to the schema of its kind."""
+    line = file.read_text("utf-8").split("\n", 1)[0]
+    path = (file.parent / line.removeprefix("# $schema: ")).resolve()
+    assert path == TREES[tree] / "schema" / f"{name}.json"
+
+
 GOOD = {
     "headline": "Harl Mills opens a mill",
     "kind": "opening",

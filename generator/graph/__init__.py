@@ -17,7 +17,7 @@ from generator.graph.ownership import Ownership
 from generator.graph.publishers import publishers_of, slugs_of
 from generator.graph.totals import Accounts, LeftOut, Row, Total, current_figures, figure_keys, key_figure, rivals_of
 from generator.graph.versions import Version, changed_on, event_version, version_over
-from generator.model import Catalogue, Event, Imprint, Kind, Related, Source
+from generator.model import Catalogue, Event, Imprint, Kind, Related, RoleWord, Source
 from generator.model.plain import version_of
 from generator.prose import words_of
 
@@ -185,7 +185,7 @@ def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | Non
     ownership = Ownership(catalogue.companies)
     evidences = Evidences(catalogue)
     publishers = publishers_of(evidences.all)
-    involved = _involved(events, ownership)
+    involved = _involved(events, ownership, catalogue.vocabulary.roles)
     having = {key: tuple(part.event for part in parts) for key, parts in involved.items()}
     return Graph(
         catalogue=catalogue,
@@ -206,13 +206,16 @@ def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | Non
     )
 
 
-def _involved(events: Iterable[Event], ownership: Ownership) -> dict[Key, tuple[Involved, ...]]:
+def _involved(
+    events: Iterable[Event], ownership: Ownership, roles: Mapping[str, RoleWord]
+) -> dict[Key, tuple[Involved, ...]]:
     found: dict[Key, list[Involved]] = defaultdict(list)
     for event in events:
         listed = {i.company for i in event.companies}
         for involvement in event.companies:
             found[Kind.COMPANY, involvement.company].append(Involved(event, involvement.role))
-        for owner, unit in _owners_not_listed(event, listed, ownership).items():
+        acting = [i.company for i in event.companies if roles[i.role].acts]
+        for owner, unit in _owners_not_listed(acting, listed, event.occurred, ownership).items():
             found[Kind.COMPANY, owner].append(Involved(event, through=unit))
         for person in dict.fromkeys((*(p.person for p in event.people), *(s.speaker for s in event.statements))):
             found[Kind.PERSON, person].append(Involved(event))
@@ -222,13 +225,12 @@ def _involved(events: Iterable[Event], ownership: Ownership) -> dict[Key, tuple[
     return {key: tuple(involved) for key, involved in sorted(found.items())}
 
 
-def _owners_not_listed(event: Event, listed: set[str], ownership: Ownership) -> dict[str, str]:
+def _owners_not_listed(acting: list[str], listed: set[str], day: Edtf, ownership: Ownership) -> dict[str, str]:
     """Owners, on the day, of companies that act in an event which does not name them."""
     owners: dict[str, str] = {}
-    for involvement in event.companies:
-        if involvement.role in ("subject", "unit"):
-            for owner in sorted(ownership.ancestors_on(involvement.company, event.occurred) - listed):
-                owners.setdefault(owner, involvement.company)
+    for company in acting:
+        for owner in sorted(ownership.ancestors_on(company, day) - listed):
+            owners.setdefault(owner, company)
     return owners
 
 

@@ -19,9 +19,13 @@ class Word(Piece):
 
 
 class RoleWord(Word):
-    """A role of a company; `heading` stands over its briefs on a profile."""
+    """A role of a company; `heading` stands over its briefs on a profile.
+
+    A company whose role `acts` takes part itself: the event reaches its owner of that day.
+    """
 
     heading: Line
+    acts: YesNo = False
 
 
 class StandingWord(Word):

@@ -206,7 +206,8 @@ def _facts(event: Event, sheet: Sheet) -> Iterator[Fact]:
         if date is not None:
             unheard = (spanned("announced; not confirmed since", "unconfirmed"),) if field in waited else ()
             yield Fact(name, joined((escaped(date_worded(date)), *unheard), " "))
-    subjects = tuple(i.company for i in event.companies if i.role in ("subject", "unit"))
+    roles = sheet.graph.catalogue.vocabulary.roles
+    subjects = tuple(i.company for i in event.companies if roles[i.role].acts)
     if subjects:
         yield Fact("Who", sheet.entities(Kind.COMPANY, subjects))
     if event.places:

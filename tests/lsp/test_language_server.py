@@ -18,7 +18,13 @@ pytestmark = pytest.mark.slow
 CURSOR = "§"
 HEADS = {"events/2023": "# $schema: ../../schema/event.json\n"} | {
     folder: f"# $schema: ../schema/{noun}.json\n"
-    for folder, noun in (("companies", "company"), ("people", "person"), ("places", "place"), ("topics", "topic"))
+    for folder, noun in (
+        ("companies", "company"),
+        ("people", "person"),
+        ("places", "place"),
+        ("topics", "topic"),
+        ("sources", "source"),
+    )
 }
 GOOD = """\
 headline: Harl Mills opens a mill

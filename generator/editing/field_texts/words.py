@@ -23,7 +23,11 @@ VOCABULARY_TEXTS: FieldTexts = {
         "prose": says("Rules about running text."),
     },
     Word: _WORD,
-    RoleWord: {**_WORD, "heading": says("Stands over the briefs of that role on a profile.")},
+    RoleWord: {
+        **_WORD,
+        "heading": says("Stands over the briefs of that role on a profile."),
+        "acts": says("Whether the company takes part itself, so that the event reaches its owner of that day."),
+    },
     StandingWord: {
         **_WORD,
         "mark": says("Its shape beside the word: one or two characters."),
