@@ -86,6 +86,14 @@ def test_a_brief_goes_out_today_unless_it_is_told_otherwise(tree: Path) -> None:
     assert f"published: {date.today().isoformat()}" in (tree / PLACE).read_text("utf-8")
 
 
+def test_a_brief_may_rest_on_a_shared_source_alone(tree: Path) -> None:
+    """Where the summary cites a source that is there, no other is needed."""
+    none = dict.fromkeys(("publisher", "title", "url", "source_published", "source_kind", "lang"))
+    result = event(tree, "--company", "harl-mills", summary="A mill. [@register-of-mills]", **none)
+    assert result.exit_code == 0, result.output
+    assert "sources:" not in (tree / PLACE).read_text("utf-8")
+
+
 def test_a_record_in_the_way_is_not_overwritten(tree: Path) -> None:
     """A second brief of one headline needs an id of its own."""
     event(tree, *NAMING)

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from generator.cli import briefs
 from generator.cli.formatting import tidied
 from generator.editing.formatting import formatted, written
-from generator.editing.nodes import data_of
-from generator.editing.parsing import CannotParse, parse_sheet
+from generator.editing.parsing import CannotParse
 from generator.editing.texts import WIDTH
 from generator.model import Kind
 from generator.model.shapes import MODELS, fields_of
@@ -270,11 +269,6 @@ def test_what_is_no_record_is_refused(text: str) -> None:
     """A list, a text, nothing, an alias, or what is not YAML has no form."""
     with pytest.raises(CannotParse):
         formatted(text, Kind.EVENT)
-
-
-def test_the_sheet_says_what_the_file_says() -> None:
-    """Reading a sheet loses nothing of the data."""
-    assert data_of(parse_sheet("a: [b, {c: 1.0}]\nd: {e: f}").fields) == {"a": ["b", {"c": "1.0"}], "d": {"e": "f"}}
 
 
 @pytest.mark.parametrize("folder", [ROOT / "briefs", NEWSROOM / "briefs"], ids=["real", "newsroom"])

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.outputs import MANIFEST, CannotWrite, Output, text_output, write, written_paths
+from generator.outputs import (
+    MANIFEST,
+    CannotWrite,
+    Output,
+    create,
+    rewrite,
+    stale,
+    text_output,
+    write,
+    written_paths,
+)
 from tests.copies import bytes_in
 
 ONE, TWO = text_output("a/one.md", "One.\n"), text_output("a/b/two.md", "Zwei: ä麦\n")
@@ -147,3 +157,32 @@ def test_one_path_cannot_have_two_outputs(tmp_path: Path) -> None:
     """Two pages at one address would be a bug of ours: it is told, not settled by chance."""
     with pytest.raises(Exception, match=r"a/one\.md"):
         write([ONE, text_output(ONE.path, "Another.")], tmp_path)
+
+
+def test_rewriting_changes_what_is_stale_and_nothing_else(tmp_path: Path) -> None:
+    """Files are put in the place of those of the same paths; others stay, and no manifest is kept."""
+    (tmp_path / "own.md").write_text("By hand.")
+    assert rewrite([ONE, TWO], tmp_path) == (ONE.path, TWO.path)
+    changed = [text_output(ONE.path, "New."), TWO]
+    assert stale(changed, tmp_path) == (ONE.path,)
+    assert rewrite(changed, tmp_path) == (ONE.path,)
+    assert set(bytes_in(tmp_path)) == {"own.md", ONE.path, TWO.path}
+
+
+def test_rewriting_follows_no_link(tmp_path: Path) -> None:
+    """A link in the place of a file or folder could lead anywhere: nothing at all is written."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "a").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(CannotWrite, match="is a link"):
+        rewrite([ONE, text_output("b.md", "B.")], tmp_path)
+    assert set(bytes_in(tmp_path)) == set()
+
+
+def test_creating_writes_all_or_nothing(tmp_path: Path) -> None:
+    """Where one of the files is there already, none is written."""
+    rewrite([ONE], tmp_path)
+    with pytest.raises(CannotWrite, match="is there already"):
+        create([text_output("new.md", "New."), ONE], tmp_path)
+    assert set(bytes_in(tmp_path)) == {ONE.path}
+    create([text_output("new.md", "New.")], tmp_path)
+    assert (tmp_path / "new.md").read_text() == "New."

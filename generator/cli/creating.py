@@ -41,10 +41,10 @@ class Order:
 
     @property
     def lacks(self) -> tuple[str, ...]:
-        """The fields that every record of the kind has, and this one not yet."""
+        """The fields that every record of the kind has, and this one not yet; a brief rests on a source."""
         wanted = [name for name in required_of(MODELS[self.kind]) if not self.fields.get(name)]
-        needs_source = self.kind is Kind.EVENT and not self.source.get("publisher")
-        return (*wanted, "publisher") if needs_source else tuple(wanted)
+        cites = self.source.get("publisher") or "[@" in (self.fields.get("summary") or "")
+        return tuple(wanted) if cites or self.kind is not Kind.EVENT else (*wanted, "publisher")
 
 
 def new_record(root: Path, order: Order) -> int:

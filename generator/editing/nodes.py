@@ -51,12 +51,3 @@ def node_of(data: Any) -> Node:
     if isinstance(data, list | tuple):
         return Group(tuple(Entry(node_of(value)) for value in data), is_list=True)
     return str(data)
-
-
-def data_of(node: Node) -> Any:
-    """The plain data of a node."""
-    if isinstance(node, str):
-        return node
-    if node.is_list:
-        return [data_of(entry.node) for entry in node.entries]
-    return {entry.key: data_of(entry.node) for entry in node.entries}
