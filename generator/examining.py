@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.checking import HISTORY_RULES, RULES, check, check_alone, compare
-from generator.model import Catalogue
+from generator.model import Catalogue, Kind
 from generator.problems import Grade, Problem, RuleText, in_order
 from generator.reading import read_catalogue, read_some
 from generator.reading.codes import READING_CODES
 from generator.reading.earlier import read_earlier
+from generator.reading.salvaging import NOT_OF_HALF_A_BRIEF
 
 BRIEFS = "briefs"
 
@@ -33,7 +34,7 @@ def examine(root: Path, against: str | None = None) -> Examined:
     """Read and check all records under `root`, perhaps against an earlier revision."""
     catalogue, problems = read_catalogue(root / BRIEFS)
     if catalogue.has_vocabulary:
-        problems += check(catalogue)
+        problems += _of_halves_too(check, catalogue)
     if against is not None:
         problems += compare(read_earlier(root, against, BRIEFS), catalogue)
     return Examined(catalogue, tuple(in_order(problems)))
@@ -43,8 +44,15 @@ def examine_some(root: Path, names: Collection[str]) -> Examined:
     """Read and check the records of these files alone, by the rules that need no other; of all others only the ids."""
     catalogue, problems = read_some(root / BRIEFS, names)
     if catalogue.has_vocabulary:
-        problems += check_alone(catalogue)
+        problems += _of_halves_too(check_alone, catalogue)
     return Examined(catalogue, tuple(in_order(p for p in problems if p.location.file in names)))
+
+
+def _of_halves_too(check: Callable[[Catalogue], list[Problem]], catalogue: Catalogue) -> list[Problem]:
+    """What the rules find, in the readable parts of unreadable briefs too, so that all slips are told at once."""
+    halves = {catalogue.origin_of(Kind.EVENT, id).file for id in catalogue.halves}
+    whole = replace(catalogue, events={**catalogue.events, **catalogue.halves})
+    return [p for p in check(whole) if p.location.file not in halves or p.code not in NOT_OF_HALF_A_BRIEF]
 
 
 def rules() -> list[RuleText]:

@@ -73,7 +73,10 @@ class Origin:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every record by id; records that could not be read are known by id only."""
+    """Every record by id; records that could not be read are known by id only.
+
+    `halves` holds, of briefs that could not be read, what can be judged all the same.
+    """
 
     vocabulary: Vocabulary
     events: Mapping[str, Event] = field(default_factory=dict)
@@ -84,6 +87,7 @@ class Catalogue:
     sources: Mapping[str, SharedSource] = field(default_factory=dict)
     origins: Mapping[Key, Origin] = field(default_factory=dict)
     unreadable: frozenset[Key] = frozenset()
+    halves: Mapping[str, Event] = field(default_factory=dict)
     has_vocabulary: bool = True
     vocabulary_origin: Origin = field(default_factory=lambda: Origin("vocabulary.yml"))
 

@@ -7,12 +7,15 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
-from generator.model import Catalogue, Key, Kind, Origin, Record, Vocabulary
+from pydantic import ValidationError
+
+from generator.model import Catalogue, Event, Key, Kind, Origin, Record, Vocabulary
 from generator.model.shapes import MODELS
 from generator.problems import Location, Problem
 from generator.reading.characters import decoded
 from generator.reading.folder import LARGEST, RecordFile, record_files
 from generator.reading.records import read_record
+from generator.reading.salvaging import salvaged
 from generator.reading.stream import Document, read_document
 
 __all__ = ["NoBriefs", "read_catalogue", "read_some", "read_text"]
@@ -52,6 +55,7 @@ def _read(folder: Path, is_wanted: Callable[[RecordFile], bool]) -> tuple[Catalo
     records: dict[Kind, dict[str, Any]] = defaultdict(dict)
     origins: dict[Key, Origin] = {}
     unreadable: set[Key] = set()
+    halves: dict[str, Event] = {}
     unreadable.update((file.kind, file.id) for file in files if not is_wanted(file))
     for file in filter(is_wanted, files):
         record, where, found = read_file(file)
@@ -59,6 +63,8 @@ def _read(folder: Path, is_wanted: Callable[[RecordFile], bool]) -> tuple[Catalo
         origins.setdefault((file.kind, file.id), where)
         if record is None:
             unreadable.add((file.kind, file.id))
+            if half := _half_of(file):
+                halves[file.id] = half
         else:
             records[file.kind].setdefault(file.id, record)
     by_kind = {kind.value: dict(sorted(records[kind].items())) for kind in Kind}
@@ -67,6 +73,7 @@ def _read(folder: Path, is_wanted: Callable[[RecordFile], bool]) -> tuple[Catalo
         **by_kind,
         origins=origins,
         unreadable=frozenset(unreadable),
+        halves=halves,
         vocabulary_origin=origin,
         has_vocabulary=vocabulary is not _NO_WORDS,
     )
@@ -81,6 +88,17 @@ def read_file(file: RecordFile) -> tuple[Record | None, Origin, list[Problem]]:
         return None, where, problems
     record, found = read_record(document, MODELS[file.kind], file.name, file.id)
     return record, where, [*problems, *found]  # type: ignore[return-value]
+
+
+def _half_of(file: RecordFile) -> Event | None:
+    """What can still be judged of a brief whose form has faults."""
+    document, problems = _read_bytes(Path(file.path), file.name)
+    if file.kind is not Kind.EVENT or any(problem.grade == "problem" for problem in problems):
+        return None
+    try:
+        return Event.model_validate({**document.data, "id": file.id})
+    except ValidationError as faults:
+        return salvaged(document, file.id, faults)
 
 
 def _read_bytes(path: Path, name: str) -> tuple[Document, list[Problem]]:
