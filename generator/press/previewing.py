@@ -107,7 +107,7 @@ class _Builder:
         try:
             config = load_config(str(self.root / CONFIGURATION), **places, **lenient)  # type: ignore[arg-type]
             plugin = plugin_of(config)
-            plugin.printed = _NOTHING
+            plugin.printed, plugin.is_preview = _NOTHING, True
             plugin.config["search"] = False
             mkdocs_build(config, serve_url=self.address)
         except MkDocsException as fault:

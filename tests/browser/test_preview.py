@@ -6,11 +6,13 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,6 @@ from generator.model import Imprint, Kind
 from generator.pages import pages
 from generator.pages.single import single_page
 from generator.site import linked
-from tests.browser.conftest import browser, context  # noqa: F401 - fixtures
 from tests.copies import brief, changed
 
 CLOSES = (Kind.EVENT, "tarn-bakery-closes")
@@ -94,11 +95,23 @@ def test_what_is_no_record_is_wrong_use(tree: Path, name: str) -> None:
 
 @dataclass
 class Preview:
-    """A running preview: its process, the address that it told, and the tree that it shows."""
+    """A running preview: its process, the tree that it shows, and all that it has said."""
 
     process: subprocess.Popen[str]
-    address: str
     tree: Path
+    lines: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        """Keep what it says, as it says it."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.append(line)
+
+    @property
+    def address(self) -> str:
+        """Where the page is, as soon as that is said."""
+        self.told("and follows every save")
+        return re.findall(r"http://127\S+", "".join(self.lines))[0]
 
     @property
     def file(self) -> Path:
@@ -116,27 +129,44 @@ class Preview:
 
     def told(self, words: str) -> None:
         """Wait until the terminal says something."""
-        assert self.process.stdout is not None
-        began = time.monotonic()
-        for line in self.process.stdout:
-            if words in line:
+        for _ in range(PATIENCE * 20):
+            if words in "".join(self.lines):
                 return
-            assert time.monotonic() - began < PATIENCE, words
+            time.sleep(0.05)
+        raise AssertionError(f"{words!r} was not said, but {''.join(self.lines)!r}")
+
+
+def _heed_interrupts() -> None:
+    """Where the tests themselves run in the background, Ctrl+C is ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@contextmanager
+def previewing(tree: Path) -> Iterator[Preview]:
+    """The preview of a brief, in a process of its own."""
+    command = [sys.executable, "-u", "-m", "generator", "preview", "--root", str(tree), "--no-open"]
+    with subprocess.Popen(
+        [*command, str(brief(tree, CLOSES[1]))],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 - nothing else runs in the child yet
+    ) as process:
+        begun = Preview(process, tree)
+        listener = threading.Thread(target=begun.listen)
+        listener.start()
+        try:
+            yield begun
+        finally:
+            process.kill()
+            listener.join()
 
 
 @pytest.fixture
 def preview(tree: Path) -> Iterator[Preview]:
-    """The preview of a brief, in a process of its own."""
-    command = [sys.executable, "-u", "-m", "generator", "preview", "--root", str(tree), "--no-open"]
-    process = subprocess.Popen(
-        [*command, str(brief(tree, CLOSES[1]))], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    assert process.stdout is not None
-    address = next((found[0] for line in process.stdout if (found := re.search(r"http://\S+", line))), "")
-    yield Preview(process, address, tree)
-    process.kill()
-    process.wait()
-    process.stdout.close()
+    """The preview of the good brief."""
+    with previewing(tree) as begun:
+        yield begun
 
 
 @pytest.mark.slow
@@ -169,7 +199,7 @@ def test_it_ends_when_it_is_told_to(preview: Preview) -> None:
 
 
 @pytest.mark.browser
-def test_a_save_shows_in_the_browser(preview: Preview, context: object) -> None:  # noqa: F811
+def test_a_save_shows_in_the_browser(preview: Preview, context: object) -> None:
     """The page reloads by itself; a problem is told, and the last good page stays until it is mended."""
     page = context.new_page()  # type: ignore[attr-defined]
     preview.page("companies/tarn-bakery/")  # the first build of all pages has ended
@@ -187,18 +217,14 @@ def test_a_save_shows_in_the_browser(preview: Preview, context: object) -> None:
 
 
 @pytest.mark.browser
-def test_a_record_with_problems_is_awaited(tree: Path, context: object) -> None:  # noqa: F811
+def test_a_record_with_problems_is_awaited(tree: Path, context: object) -> None:
     """Where it cannot be shown yet, the browser says so, and shows it once it can."""
     file = brief(tree, CLOSES[1])
     changed(file, "kind: closing", "kind: closng")
-    command = [sys.executable, "-u", "-m", "generator", "preview", "--root", str(tree), "--no-open", str(file)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        assert process.stdout is not None
-        address = next(found[0] for line in process.stdout if (found := re.search(r"http://127\S+", line)))
+    with previewing(tree) as begun:
         page = context.new_page()  # type: ignore[attr-defined]
-        Preview(process, address, tree).page("briefings/tarn-bakery-closes/")
-        page.goto(address)
+        begun.page("briefings/tarn-bakery-closes/")
+        page.goto(begun.address)
         assert "Mend them and save" in page.locator("article").inner_text()
         changed(file, "kind: closng", "kind: closing")
         page.locator("h1", has_text=HEADLINE).wait_for(timeout=PATIENCE * 1000)
-        process.kill()
