@@ -45,6 +45,10 @@ class _Inspector(HTMLParser):
         self.found: list[Finding] = []
         self._may_move = may_move
 
+    def parse_html_declaration(self, i: int) -> int:
+        """A browser takes a marked section for a comment; the parser of the library would give up."""
+        return self.parse_bogus_comment(i) if self.rawdata.startswith("<![", i) else super().parse_html_declaration(i)
+
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         line = self.getpos()[0]
         for words in (*_by_tag(tag, attrs, may_move=self._may_move), *_by_attributes(tag, attrs)):

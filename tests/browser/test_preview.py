@@ -210,7 +210,8 @@ def test_a_save_shows_in_the_browser(preview: Preview, context: object) -> None:
     page.locator("h1", has_text="The ovens go cold").wait_for(timeout=PATIENCE * 1000)
     changed(preview.file, "kind: closing", "kind: closng")
     preview.told("did you mean `closing`?")
-    assert page.reload().ok
+    page.wait_for_timeout(1500)  # the page has just reloaded by itself; let that end
+    assert page.goto(preview.address).ok
     assert page.locator("h1").first.inner_text().rstrip("¶") == "The ovens go cold"
     preview.file.write_text(good, "utf-8")
     page.locator("h1", has_text=HEADLINE).wait_for(timeout=PATIENCE * 1000)

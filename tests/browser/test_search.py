@@ -81,6 +81,7 @@ def test_the_button_opens_the_search_and_escape_closes_it(page: Page) -> None:
     """The header's button opens the dialog with the field ready; Escape leads back to the button."""
     page.locator("[data-search-open]").click()
     expect(page.locator("#search-field")).to_be_focused()
+    page.keyboard.type("lab")
     page.keyboard.press("Escape")
     expect(page.locator("dialog.search")).not_to_be_visible()
     expect(page.locator("[data-search-open]")).to_be_focused()

@@ -86,6 +86,9 @@ field.addEventListener("keydown", (event) => {
   } else if (event.key === "Enter") {
     event.preventDefault();
     (list.children[chosen]?.querySelector("a") ?? all).click();
+  } else if (event.key === "Escape") {
+    event.preventDefault(); // the field would only be emptied
+    dialog.close();
   }
 });
 dialog.addEventListener("click", (event) => {
