@@ -582,7 +582,7 @@ def _with(value: Any, words: Mapping[str, str]) -> Any:
 
 def _without_citations(text: str) -> str:
     """Checking refuses citations and references that lead nowhere; here they are words."""
-    return text.replace("[@", "[ @").replace("[[", "[ [")
+    return re.sub(r"\[(?=[\[@])", "[ ", text)
 
 
 def _hostile_graph(graph: Graph, line: str, text: str) -> Graph:
