@@ -23,7 +23,7 @@ serve: $(VENV)/.run ## build, serve on this machine, and follow every change
 	@$(BRIEFS) serve
 
 .PHONY: test
-test: $(VENV)/.dev $(VENV)/.chromium tests/lsp/node_modules ## set up all that tests need, then run all of them
+test: $(VENV)/.dev $(VENV)/.chromium tests/lsp/node_modules tests/browser/node_modules ## set up all that tests need, then run all of them
 	@$(RUN) -m pytest -q
 	@$(RUN) -m pytest -q -m "slow or browser"
 
@@ -66,6 +66,10 @@ golden: $(VENV)/.dev ## rewrite the golden files; review them as a diff
 bench: $(VENV)/.dev ## time reading, linking, writing and building, side by side
 	@$(RUN) -m tests.benchmarks $(SIZES)
 
+.PHONY: lighthouse
+lighthouse: $(VENV)/.dev $(VENV)/.chromium tests/lighthouse/node_modules ## measure pages as a phone on a slow line shows them
+	@$(RUN) -m tests.lighthouse $(PAGES)
+
 .PHONY: lock
 lock: $(VENV)/.dev ## choose the newest versions again and pin them with hashes
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-annotate --custom-compile-command "make lock" \
@@ -75,7 +79,7 @@ lock: $(VENV)/.dev ## choose the newest versions again and pin them with hashes
 
 .PHONY: clean
 clean: ## remove everything that these commands made
-	@rm -rf $(VENV) site build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info tests/lsp/node_modules
+	@rm -rf $(VENV) site build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info tests/*/node_modules
 	@git clean -qfdX docs
 
 $(VENV)/bin/python:
@@ -98,6 +102,6 @@ $(VENV)/.chromium: $(VENV)/.dev
 	@command -v chromium chromium-browser google-chrome >/dev/null || sh tests/browser/install-chromium.sh
 	@touch $@
 
-tests/lsp/node_modules: tests/lsp/package-lock.json
-	@sh tests/lsp/install.sh
+tests/%/node_modules: tests/%/package-lock.json
+	@sh tests/install-packages.sh $(@D)
 	@touch $@

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
 
 from generator.model import Imprint, Kind
 from generator.slugs import slug_of
@@ -37,12 +39,21 @@ class Page:
         fragment = f"#{anchor}" if anchor else ""
         if other == self and fragment:
             return fragment
-        return posixpath.relpath(other.path, posixpath.dirname(self.path) or ".") + fragment
+        return relative(other.path, self.path.rpartition("/")[0]) + fragment
 
     def route_to(self, address: str) -> str:
         """The relative address of a page or file of the built site, for a reader's browser on this page."""
-        route = posixpath.relpath(address or ".", self.address or ".")
+        route = relative(address.rstrip("/"), self.address.rstrip("/"))
         return f"{route}/" if address.endswith("/") or not address else route
+
+
+def relative(path: str, folder: str) -> str:
+    """The way from a folder to a path, both below the site's own address: `../people/x.md` from `companies`."""
+    there, here = path.split("/") if path else [], folder.split("/") if folder else []
+    shared = 0
+    while shared < min(len(there), len(here)) and there[shared] == here[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
 
 
 def front_page() -> Page:
@@ -105,6 +116,11 @@ def method_page() -> Page:
     return Page(METHOD)
 
 
+def handbook_page() -> Page:
+    """The hand-written first page of the handbook for editors."""
+    return Page("handbook/index.md")
+
+
 def rules_page() -> Page:
     """The handbook's page of rules, written from the rules themselves."""
     return Page("handbook/reference/rules.md")
@@ -128,6 +144,21 @@ def follow_page() -> Page:
 def following_page() -> Page:
     """The reader's own desk, kept in the browser."""
     return Page("following/index.md")
+
+
+def contribute_page() -> Page:
+    """The form in which a brief is written or corrected."""
+    return Page("contribute/index.md")
+
+
+def form_file() -> str:
+    """What the form knows of the site's records and of where they are kept, for the reader's browser."""
+    return f"{contribute_page().address}form.json"
+
+
+def correction_form(id: str) -> str:
+    """The form with a brief in it, to be corrected."""
+    return f"{contribute_page().address}?brief={id}"
 
 
 def digest_index() -> Page:
@@ -160,9 +191,32 @@ def anchor_of_statement(key: str) -> str:
     return f"statement-{key}"
 
 
+def anchor_of_citation(number: int) -> str:
+    """The address of a place on a page that cites sources by their numbers."""
+    return f"cited-{number}"
+
+
 def anchor_of_source(number: int) -> str:
     """The address of a numbered source on a page."""
     return f"source-{number}"
+
+
+def file_at(address: str) -> str:
+    """The file of the built site that a reader gets at an address."""
+    return unquote(f"{address}index.html" if address.endswith("/") or not address else address)
+
+
+def addresses_of(files: Iterable[str], pages: Iterable[str] = ()) -> frozenset[str]:
+    """The addresses of files by their paths in the built site, and of pages by theirs under `docs/`, as readers ask."""
+    shown = (Page(path) for path in pages if path.endswith(".md") and not path.rpartition("/")[2].startswith("."))
+    found = [each for page in shown for each in (page.address, markdown_file(page))]
+    found += [path.removesuffix("index.html") if path.endswith("/index.html") else path for path in files]
+    return frozenset(map(quote, found))
+
+
+def is_for_keeps(address: str) -> bool:
+    """Whether an address is promised for ever; pictures are not, nor what the pages' own programs fetch."""
+    return not address.endswith((".png", ".svg")) and address not in ("", names_file(), form_file())
 
 
 API = "api/v1"
@@ -207,6 +261,11 @@ def card_file(page: Page) -> str:
 def markdown_file(page: Page) -> str:
     """The Markdown of a page, beside it."""
     return f"{page.address}index.md"
+
+
+def record_file(page: Page) -> str:
+    """The record of a page, as its editors wrote it."""
+    return f"{page.address}record.yml"
 
 
 def atom_file(page: Page) -> str:

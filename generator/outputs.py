@@ -2,7 +2,8 @@
 
 A folder is written whole: what changed is written, what is gone is removed, and
 nothing that the program did not write itself is ever touched. The manifest
-beside the files remembers what that is.
+beside the files remembers what that is; it says so before the first file is
+written, so that a run which is cut off leaves nothing that the next one does not know.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 MANIFEST = ".briefs-manifest.json"
+_NEW = ".briefs-new"  # a file on its way into a folder of ours: always the same, so that none is left behind
+Known = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, order=True)
@@ -57,12 +61,25 @@ def write(outputs: Iterable[Output], folder: Path) -> Written:
     known = _read_manifest(folder)
     _ensure_free(folder, wanted, known)
     changed = [output for output in wanted.values() if not _is_current(folder / output.path, output)]
-    for output in changed:
-        _replace(folder / output.path, output.content)
     gone = sorted(path for path in known if path not in wanted)
+    (folder / _NEW).unlink(missing_ok=True)
+    if changed or gone:
+        _remember(_both(known, wanted), folder)
+    for output in changed:
+        _replace(folder / output.path, output.content, folder / _NEW)
     removed = [path for path in gone if _remove(folder, path, known[path])]
-    _write_manifest(folder, wanted, known)
+    now = {path: (output.digest,) for path, output in wanted.items()}
+    if changed or gone or now != known or not (folder / MANIFEST).exists():
+        _remember(now, folder)
     return Written(tuple(sorted(o.path for o in changed)), tuple(removed), len(wanted) - len(changed))
+
+
+def _both(known: Known, wanted: Mapping[str, Output]) -> Known:
+    """What may stand in the folder while it is being written: the old files and the new."""
+    both = {path: set(digests) for path, digests in known.items()}
+    for path, output in wanted.items():
+        both.setdefault(path, set()).add(output.digest)
+    return {path: tuple(sorted(digests)) for path, digests in both.items()}
 
 
 def _by_path(outputs: Iterable[Output]) -> dict[str, Output]:
@@ -91,7 +108,7 @@ def rewrite(outputs: Iterable[Output], folder: Path) -> tuple[str, ...]:
         CannotWrite: a link or a folder stands in the way.
     """
     wanted = _by_path(outputs)
-    _ensure_free(folder, wanted, dict.fromkeys(wanted, ""))
+    _ensure_free(folder, wanted, dict.fromkeys(wanted, ()))
     changed = stale(wanted.values(), folder)
     for path in changed:
         _replace(folder / path, wanted[path].content)
@@ -99,16 +116,29 @@ def rewrite(outputs: Iterable[Output], folder: Path) -> tuple[str, ...]:
 
 
 def create(outputs: Iterable[Output], folder: Path) -> None:
-    """Write files that are new: all of them, or none where one is there already.
+    """Write files that are new: all of them, or none where one is there already or the writing is cut short.
 
     Raises:
-        CannotWrite: a file, link or folder stands in the way.
+        CannotWrite: a file, link or folder stands in the way, or the disk takes no more.
     """
     wanted = _by_path(outputs)
     for path in wanted:
         if (folder / path).exists():
             raise CannotWrite(f"{folder / path} is there already; it was left as it is")
-    rewrite(wanted.values(), folder)
+    try:
+        rewrite(wanted.values(), folder)
+    except BaseException as fault:
+        _take_back(wanted, folder)
+        if isinstance(fault, OSError):
+            raise CannotWrite(f"nothing was written: {fault.strerror or fault}") from None
+        raise
+
+
+def _take_back(paths: Iterable[str], folder: Path) -> None:
+    """Remove what was written of files that were new."""
+    for path in paths:
+        if (folder / path).parent.is_dir():
+            (folder / path).unlink(missing_ok=True)
 
 
 def append_line(line: str, ledger: Path) -> None:
@@ -125,7 +155,7 @@ def written_paths(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(_read_manifest(folder)))
 
 
-def _ensure_free(folder: Path, wanted: dict[str, Output], known: dict[str, str]) -> None:
+def _ensure_free(folder: Path, wanted: Mapping[str, Output], known: Known) -> None:
     for path in sorted(wanted):
         target = folder / path
         for place in [target, *target.parents]:
@@ -133,7 +163,8 @@ def _ensure_free(folder: Path, wanted: dict[str, Output], known: dict[str, str])
                 break
             if place.is_symlink():
                 raise CannotWrite(f"{place} is a link; remove it, so that {path} can be written")
-        if target.is_dir() or (target.exists() and path not in known and not _is_current(target, wanted[path])):
+        is_other = target.exists() and not target.is_file()
+        if is_other or (target.exists() and path not in known and not _is_current(target, wanted[path])):
             raise CannotWrite(f"{target} was not written by this program; move it, so that {path} can be written")
 
 
@@ -144,20 +175,25 @@ def _is_current(target: Path, output: Output) -> bool:
         return False
 
 
-def _replace(target: Path, content: bytes) -> None:
-    """Write beside the file, then swap: a reader sees the old bytes or the new, never half."""
+def _replace(target: Path, content: bytes, new: Path | None = None) -> None:
+    """Write `new`, or a file beside the target, then swap: a reader sees the old bytes or the new, never half."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.new")
-    beside.write_bytes(content)
-    beside.replace(target)
+    new = new or target.with_name(f".{target.name}.new-{os.getpid()}")
+    try:
+        new.write_bytes(content)
+        new.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            new.unlink()
+        raise
 
 
-def _remove(folder: Path, path: str, digest: str) -> bool:
+def _remove(folder: Path, path: str, digests: Iterable[str]) -> bool:
     """Remove a file that this program wrote and nobody has changed since; empty folders go too."""
     target = folder / path
     if target.is_symlink() or not target.is_file():
         return False
-    if hashlib.sha256(target.read_bytes()).hexdigest() != digest:
+    if hashlib.sha256(target.read_bytes()).hexdigest() not in digests:
         return False
     target.unlink()
     for parent in PurePosixPath(path).parents:
@@ -168,12 +204,19 @@ def _remove(folder: Path, path: str, digest: str) -> bool:
     return True
 
 
-def _read_manifest(folder: Path) -> dict[str, str]:
-    try:
-        files = json.loads((folder / MANIFEST).read_text())["files"]
-        return {path: str(digest) for path, digest in files.items() if _is_inside(path)}
-    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+def _read_manifest(folder: Path) -> Known:
+    """Paths of the files of ours, each with the digests that it may have: two, where a run was cut off."""
+    if not (folder / MANIFEST).is_file():
         return {}
+    try:
+        files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
+        return {path: _digests(said) for path, said in files.items() if _is_inside(path)}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _digests(said: object) -> tuple[str, ...]:
+    return tuple(map(str, said)) if isinstance(said, list) else (str(said),)
 
 
 def _is_inside(path: str) -> bool:
@@ -181,8 +224,7 @@ def _is_inside(path: str) -> bool:
     return not pure.is_absolute() and ".." not in pure.parts
 
 
-def _write_manifest(folder: Path, wanted: dict[str, Output], known: dict[str, str]) -> None:
-    files = {path: output.digest for path, output in sorted(wanted.items())}
-    if files != known or not (folder / MANIFEST).exists():
-        content = json.dumps({"files": files}, indent=1) + "\n"
-        _replace(folder / MANIFEST, content.encode())
+def _remember(files: Known, folder: Path) -> None:
+    said = {path: digests[0] if len(digests) == 1 else list(digests) for path, digests in sorted(files.items())}
+    content = json.dumps({"files": said}, indent=1) + "\n"
+    _replace(folder / MANIFEST, content.encode(), folder / _NEW)

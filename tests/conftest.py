@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,13 @@ def published() -> Path:
     """The folder of the real site, built once from the records of this repository."""
     build(ROOT)
     return ROOT / "site"
+
+
+@pytest.fixture
+def counted(record_property: Callable[[str, object], None]) -> Callable[[str, int], None]:
+    """Notes how much a test has tried, such as 100 kills, for the report of all tests."""
+
+    def note(name: str, number: int) -> None:
+        record_property(name, number)
+
+    return note

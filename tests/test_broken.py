@@ -55,9 +55,22 @@ def _changed(file: Path, was: str, now: str) -> None:
     file.write_text(file.read_text("utf-8").replace(was, now, 1), "utf-8")
 
 
+def _crowd(briefs: Path) -> None:
+    """More records than one change may touch, all named by a brief."""
+    ids = [f"lamp-maker-{number}" for number in range(201)]
+    for id in ids:
+        (briefs / "companies" / f"{id}.yml").write_text(f"name: {id}\n")
+    _changed(
+        briefs / "events" / "2024" / "skerry-light-dimmed.yml",
+        "companies: [pharos]",
+        f"companies: [pharos, {', '.join(ids)}]",
+    )
+
+
 # What cannot lie in version control, or would be long to read beside what matters.
 MAKERS: dict[str, Callable[[Path], None]] = {
     "stray-file": _strays,
+    "too-many-changes": _crowd,
     "not-utf-8": _company("# 灯塔\nname: Süd-Lampen\n".encode("gb18030")),
     "invisible-character": _company("name: Acme\u200bLamps\nsector: \u202elamps\n".encode()),
     "missing-word": _vocabulary("  subject:", "  owner:"),

@@ -127,6 +127,19 @@ def test_a_source_lists_its_briefs_newest_first(graph: Graph, printed: dict[str,
             assert listed == sorted(listed, key=order.index), path
 
 
+def test_each_source_of_a_brief_leads_back_to_all_that_cites_it(printed: dict[str, str]) -> None:
+    """As in a good footnote: to each place that bears its number, in their order, and to nothing else."""
+    for path, page in printed.items():
+        if not re.match(r"briefings/[^/]*[a-z]", path) or "## Sources" not in page:
+            continue
+        places = re.findall(r'<sup class="cite" id="(cited-\d+)">(.*?)</sup>', page)
+        assert len({place for place, _ in places}) == len(places)
+        for number, line in re.findall(r'^(\d+)\. <span id="source-\d+">(.*)$', page, re.MULTILINE):
+            citing = [int(place.removeprefix("cited-")) for place, links in places if f"[{number}]" in links]
+            assert [int(back) for back in re.findall(r'href="#cited-(\d+)"', line)] == sorted(citing), path
+            assert citing or "↑" not in line
+
+
 def test_undated_briefs_have_a_page_that_reads_well(printed: dict[str, str]) -> None:
     """An event of an undisclosed date did not happen "in undated"."""
     page = printed["briefings/undated.md"]
@@ -434,7 +447,7 @@ def test_prose_in_the_body_of_a_brief(printed: dict[str, str]) -> None:
         assert f"{id}.md" not in background
     assert "[Nadia Furn](../people/nadia-furn.md)" in background
     assert "[The miller of Mugi](../companies/mugi.md)" in background
-    assert '<sup class="cite">[1](#source-1), [2](#source-2)</sup>' in background
+    assert re.search(r'<sup class="cite" id="cited-\d+">\[1\]\(#source-1\), \[2\]\(#source-2\)</sup>', background)
 
 
 # Hostile words

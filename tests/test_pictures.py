@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from datetime import date, timedelta
 from html import unescape
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin
@@ -252,13 +254,23 @@ def test_years_without_figures_are_said_between_those_with(printed: dict[str, st
             assert all(after[0] == before[1] + 1 for before, after in pairwise(ends))
 
 
-def test_each_measure_has_its_data_files(printed: dict[str, str], exported: dict[str, bytes]) -> None:
-    """The files are linked beside the charts, and are there."""
+def test_each_chart_has_its_table_its_rule_and_its_data(printed: dict[str, str], exported: dict[str, bytes]) -> None:
+    """Under each heading stand a table, the way to the rule of the measure, and the lines of the file that say it."""
     page = printed[FIGURES]
     files = {address.removeprefix("../") for address in seen(page).addresses if address.startswith("../data/")}
     assert files == {"data/totals.csv", "data/total_rows.csv", "data/figures.csv"}
     assert files <= set(exported)
-    assert page.count("Data files: ") == len(re.findall(r"^## ", page, re.MULTILINE))
+    scopes = {line["scope"] for line in csv.DictReader(StringIO(exported["data/totals.csv"].decode("utf-8-sig")))}
+    for chart in re.split(r"^##+ ", page, flags=re.MULTILINE)[1:]:
+        if "by " not in chart.partition("\n")[0]:
+            continue
+        rule = re.search(r"Counted by the rule of \[[^\]]+\]\(#([^)]+)\)\. Data: <a [^>]+>totals", chart)
+        lines = re.search(r"\(scope (\w+)", chart)
+        assert "| Total | Counted |" in chart
+        assert rule is not None
+        assert f'<div class="total" id="{rule[1]}"' in page
+        assert lines is not None
+        assert lines[1] in scopes
 
 
 # Briefings, profiles, the front page

@@ -258,13 +258,24 @@ MOVED = {
 
 def test_formerly_makes_a_page_at_the_old_address(graph: Graph) -> None:
     """Each old id of a record of any kind leads to its new page, for browsers and for search engines."""
-    found = {output.path.removesuffix("index.html"): output.content.decode() for output in redirects(graph)}
+    pages = {output.path: output.content.decode() for output in redirects(graph)}
+    found = {path.removesuffix("index.html"): page for path, page in pages.items() if path.endswith(".html")}
     assert sorted(found) == sorted(MOVED)
     for old, page in found.items():
         refresh = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', page)
-        links = re.findall(r'href="([^"]+)"', page)
+        links = re.findall(r'href="([^"]+)"', page.replace('href="index.md"', ""))
         assert refresh is not None
         assert {urljoin(f"/{old}", address) for address in (refresh[1], *links)} == {f"/{MOVED[old]}"}
+
+
+def test_an_old_address_has_its_markdown_beside_it(graph: Graph) -> None:
+    """As every page has; it leads to the Markdown of the new page."""
+    beside = {o.path: o.content.decode() for o in redirects(graph) if o.path.endswith(".md")}
+    assert sorted(beside) == [f"{old}index.md" for old in sorted(MOVED)]
+    for path, text in beside.items():
+        link = re.search(r"\]\(([^)]+)\)", text)
+        assert link is not None
+        assert urljoin(f"/{path}", link[1]) == f"/{MOVED[path.removesuffix('index.md')]}index.md"
 
 
 def test_a_title_at_an_old_address_is_escaped(tree: Path) -> None:

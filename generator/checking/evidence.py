@@ -156,6 +156,8 @@ def doubtful_address(catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding(at(*path), f"The host `{host}` reads “{_decoded(host)}”; is that the one you mean?")
             if re.search(r"%(?:[01][0-9a-f]|7f)", url, re.IGNORECASE):
                 yield Finding(at(*path), "The address has a control character, written as %…; copy it again")
+            if re.search(r"%(?![0-9a-f]{2})", url, re.IGNORECASE):
+                yield Finding(at(*path), "A `%` in an address stands before two digits of 0-9 and a-f; copy it again")
 
 
 def _decoded(host: str) -> str:

@@ -10,6 +10,7 @@ from generator.model import Catalogue, Event, Kind
 from generator.problems import Location
 from generator.quantities import worded
 
+MOST_CHANGES = 200
 _DATES = ("occurred", "announced", "effective")
 
 
@@ -64,6 +65,20 @@ def _same_events(before: Catalogue, now: Catalogue) -> Iterator[tuple[Event, Eve
         event = now.events.get(id) or heirs.get(id)
         if event is not None:
             yield earlier, event
+
+
+@guards_the_past
+def too_many_changes(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
+    """One change touches at most 200 records, since nobody can review more; send it in parts."""
+    touched = [
+        now.origin_of(kind, id).at() if id in now.records_of(kind) else before.origin_of(kind, id).at()
+        for kind in Kind
+        for id in sorted({*before.records_of(kind), *now.records_of(kind)})
+        if before.records_of(kind).get(id) != now.records_of(kind).get(id)
+    ]
+    if len(touched) > MOST_CHANGES:
+        message = f"The change touches {len(touched):,} records; send at most {MOST_CHANGES} at a time"
+        yield Finding(Location(min(touched).file), message)
 
 
 @guards_the_past

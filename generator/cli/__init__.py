@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 FINE, FOUND, WRONG_USE = 0, 1, 2
+BUSY = 75  # what `sysexits.h` has for: try again later
 
 
 def _root(_: click.Context, __: click.Parameter, value: Path | None) -> Path:
@@ -137,6 +138,26 @@ def build(root: Path, *, search: bool) -> int:
 
 @briefs.command()
 @on_a_tree
+@click.option("--check", "is_check", is_flag=True, help="Write nothing; tell which addresses no longer answer.")
+def addresses(root: Path, *, is_check: bool) -> int:
+    """Keep `addresses.txt`, the list of every address ever published: add new ones, tell what no longer answers."""
+    from generator.cli.addresses import keep_addresses  # noqa: PLC0415
+
+    return keep_addresses(root, is_check=is_check)
+
+
+@briefs.command()
+@on_a_tree
+@click.argument("manifest", required=False, type=click.Path(exists=True, path_type=Path))
+def verify(root: Path, manifest: Path | None) -> int:
+    """Rebuild the site in another folder and compare it with a published MANIFEST. Default: that of `site/`."""
+    from generator.cli.verifying import verify_site  # noqa: PLC0415
+
+    return verify_site(root, manifest)
+
+
+@briefs.command()
+@on_a_tree
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
 def serve(root: Path, host: str, port: int) -> int:
@@ -181,6 +202,26 @@ def digest(root: Path, since: datetime, until: datetime | None, **chosen: Any) -
     from generator.cli.digesting import Order, write_digest  # noqa: PLC0415
 
     return write_digest(root, Order(since=since.date(), until=until.date() if until else None, **chosen))
+
+
+@briefs.command("import")
+@on_a_tree
+@click.option("--map", "map_", type=_FILE, required=True, metavar="MAP.yml", help="What the columns mean.")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Tell what became of every row in FILE, which ends in .md, .csv or .json.")  # fmt: skip
+@click.option("--new-companies", is_flag=True, help="Also write records of companies that are like no other.")
+@click.option("--ask", is_flag=True, help="Ask at the terminal what needs a decision.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; tell what would become of every row.")
+@click.argument("table", type=_FILE)
+def import_(root: Path, map_: Path, report: Path | None, table: Path, **flags: bool) -> int:
+    """Turn the rows of TABLE, a CSV file of events, into briefs.
+
+    What is in doubt is told and never decided by the program; rows that were imported are known again.
+    """
+    from generator.cli.importing import Order, import_table  # noqa: PLC0415
+
+    order = Order(table, map_, report, flags["dry_run"], flags["ask"], flags["new_companies"])
+    return import_table(root, order)
 
 
 @briefs.command()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from time import perf_counter
+from typing import TypeVar
 
 import click
 
 _WORTH_TELLING = 1.0
+_Each = TypeVar("_Each")
 
 
 def said(text: str) -> None:
@@ -32,3 +34,17 @@ def stage(name: str) -> Iterator[None]:
     taken = perf_counter() - started
     if taken >= _WORTH_TELLING:
         said(f"{name}: {taken:.1f} s")
+
+
+def tracked(name: str) -> Callable[[list[_Each]], Iterable[_Each]]:
+    """What shows, on a terminal, how far a piece of work has come with a list; elsewhere nothing."""
+
+    def track(items: list[_Each]) -> Iterable[_Each]:
+        if not sys.stderr.isatty():
+            return items
+        from rich.console import Console  # noqa: PLC0415 - only where there is a terminal
+        from rich.progress import track as on_terminal  # noqa: PLC0415
+
+        return on_terminal(items, f"{name} …", console=Console(stderr=True), transient=True)
+
+    return track

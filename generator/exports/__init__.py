@@ -12,10 +12,11 @@ from generator.exports.downloads import download_files
 from generator.exports.facts import Facts, facts_of
 from generator.exports.heads import heads
 from generator.exports.parquet import parquet_files
+from generator.exports.records import record_files
 from generator.exports.site_files import site_files
 from generator.exports.tables import Table, tables
 from generator.exports.views import VIEWS, View
-from generator.links import card_file, citation_file, json_file, page_of
+from generator.links import card_file, citation_file, json_file, page_of, record_file
 from generator.model import Kind
 from generator.outputs import Output
 
@@ -30,6 +31,7 @@ def exports(facts: Facts, schemas: Iterable[Output] = ()) -> list[Output]:
         *site_files(facts),
         *card_files(facts),
         *_citations(facts),
+        *record_files(facts.graph),
     ]
     by_path = {file.path: file for file in files}
     return sorted([*files, *_moved(facts, by_path)])
@@ -52,4 +54,4 @@ def _moved(facts: Facts, files: Mapping[str, Output]) -> Iterator[Output]:
 
 def _files_of(kind: Kind, id: str) -> Iterable[str]:
     page = page_of(kind, id)
-    return (json_file(kind, id), card_file(page), *(citation_file(page, form) for form in FORMS))
+    return (json_file(kind, id), card_file(page), record_file(page), *(citation_file(page, form) for form in FORMS))

@@ -165,8 +165,8 @@ def _totals(graph: Graph) -> Iterator[tuple[Scope, tuple[Total, ...]]]:
     for scope, id, events in _scopes(graph):
         yield (scope, id, ALL), graph.accounts.totals(events)
     for id in sorted(graph.catalogue.companies):
-        yield (Kind.COMPANY, id, OWN), graph.accounts.totals(graph.events, id)
-        yield (Kind.COMPANY, id, WITH_SUBSIDIARIES), graph.accounts.totals(graph.events, id, subsidiaries=True)
+        yield (Kind.COMPANY, id, OWN), graph.accounts.own(id)
+        yield (Kind.COMPANY, id, WITH_SUBSIDIARIES), graph.accounts.with_units(id)
 
 
 def _scopes(graph: Graph) -> Iterator[tuple[str, str, tuple[Event, ...]]]:
@@ -175,7 +175,7 @@ def _scopes(graph: Graph) -> Iterator[tuple[str, str, tuple[Event, ...]]]:
     for year, events in sorted(graph.years.items()):
         yield YEARS, year, events
     for word in graph.catalogue.vocabulary.kinds:
-        yield KINDS_OF_EVENT, word, tuple(e for e in graph.events if e.kind == word)
+        yield KINDS_OF_EVENT, word, graph.kinds[word]
     for kind in (Kind.PLACE, Kind.TOPIC):
         for id in sorted(graph.catalogue.records_of(kind)):
             yield kind, id, graph.events_under(kind, id)

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 
 from generator.feeds.escaping import link, marked
-from generator.graph import Graph, numbered_sources
+from generator.graph import Graph
 from generator.links import anchor_of_source, page_of
 from generator.model import Event, Kind
 from generator.prose import Block, Citation, Inline, Link, Reference, Styled, Text, parse_prose
@@ -85,7 +85,7 @@ class Prose:
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        return {key: number for number, key in enumerate(numbered_sources(self.event), 1)}
+        return {key: number for number, key in enumerate(self.graph.evidences.keys[self.event.id], 1)}
 
     def _number(self, key: str) -> str:
         """A pointer to the numbered source on the briefing; to the source's own page, if the briefing lists it not."""

@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.dates import Edtf
-from generator.graph.below import and_below
+from generator.graph.below import narrower_of
 from generator.graph.evidence import Evidence, Evidences, Use, numbered_sources, owner_of, texts_of, uses_in
 from generator.graph.facets import UNDATED, Facets, facets_by_event
+from generator.graph.figures import current_figures, figure_keys, key_figure, rivals_of
 from generator.graph.following_up import FollowUp, follow_ups
 from generator.graph.names import Mention, NameIndex, name_index
 from generator.graph.ownership import Ownership
 from generator.graph.publishers import publishers_of, slugs_of
-from generator.graph.totals import Accounts, LeftOut, Row, Total, current_figures, figure_keys, key_figure, rivals_of
+from generator.graph.ties import Ties, ties_of
+from generator.graph.totals import Accounts, LeftOut, Row, Total
 from generator.graph.versions import Version, changed_on, event_version, version_over
-from generator.model import Catalogue, Event, Imprint, Kind, Related, RoleWord, Source
+from generator.model import Catalogue, Event, Imprint, Kind, Related, RoleWord, Source, Vocabulary
 from generator.model.plain import version_of
 from generator.prose import words_of
 
@@ -36,10 +38,10 @@ __all__ = [
     "Neighbour",
     "Ownership",
     "Row",
+    "Ties",
     "Total",
     "Use",
     "Version",
-    "and_below",
     "changed_on",
     "current_figures",
     "each_once",
@@ -84,7 +86,12 @@ class Graph:
 
     catalogue: Catalogue
     events: tuple[Event, ...]
+    ranks: Mapping[str, int]
     involved: Mapping[Key, tuple[Involved, ...]]
+    reached: Mapping[Key, tuple[Event, ...]]
+    narrower: Mapping[Key, tuple[str, ...]]
+    kinds: Mapping[str, tuple[Event, ...]]
+    ties: Ties
     neighbours: Mapping[str, tuple[Neighbour, ...]]
     evidences: Evidences
     publishers: Mapping[str, tuple[Evidence, ...]]
@@ -104,8 +111,11 @@ class Graph:
 
     def events_under(self, kind: Kind, id: str) -> tuple[Event, ...]:
         """The events of an entity; of a place or topic, also those of the narrower ones below it."""
-        ids = and_below(self.catalogue, kind, id)
-        return newest_first(each_once(event for each in ids for event in self.events_of(kind, each)))
+        return self.reached.get((kind, id), ())
+
+    def in_order(self, ids: Iterable[str]) -> tuple[Event, ...]:
+        """The events of these ids in the one order of lists, each once."""
+        return tuple(self.catalogue.events[id] for id in sorted(set(ids), key=self.ranks.__getitem__))
 
     def version_of(self, kind: Kind, id: str) -> Version:
         """The version of the page of a record: its own, and for an entity also that of the briefs it shows."""
@@ -160,7 +170,7 @@ class Graph:
 
     def sources_of(self, event: Event) -> tuple[Source, ...]:
         """The sources of a brief, in the order in which its page numbers them."""
-        ids = (self.evidences.id_of(event.id, key) for key in numbered_sources(event))
+        ids = (self.evidences.id_of(event.id, key) for key in self.evidences.keys[event.id])
         return tuple(self.evidences.all[id].source for id in ids)
 
     def follow_ups_of(self, event: Event) -> tuple[FollowUp, ...]:
@@ -186,17 +196,24 @@ def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | Non
     evidences = Evidences(catalogue)
     publishers = publishers_of(evidences.all)
     involved = _involved(events, ownership, catalogue.vocabulary.roles)
-    having = {key: tuple(part.event for part in parts) for key, parts in involved.items()}
+    having = {key: each_once(part.event for part in parts) for key, parts in involved.items()}
+    ranks = {event.id: rank for rank, event in enumerate(events)}
+    narrower = narrower_of(catalogue)
     return Graph(
         catalogue=catalogue,
         events=events,
+        ranks=ranks,
         involved=involved,
+        reached={**having, **_with_narrower(narrower, having, ranks)},
+        narrower=narrower,
+        kinds=_by_kind(events, catalogue.vocabulary),
+        ties=ties_of(events, catalogue),
         neighbours=_neighbours(events, catalogue),
         evidences=evidences,
         publishers=publishers,
         publisher_slugs=slugs_of(publishers),
         ownership=ownership,
-        accounts=Accounts(catalogue.vocabulary, ownership),
+        accounts=Accounts(catalogue.vocabulary, ownership, events),
         names=name_index(catalogue),
         together=_together(events),
         today=today or max((changed_on(event) for event in events), default=date.min),
@@ -204,6 +221,29 @@ def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | Non
         versions={event.id: event_version(event) for event in events},
         facets=facets_by_event(events, catalogue, having),
     )
+
+
+def _with_narrower(
+    narrower: Mapping[Key, tuple[str, ...]], having: Mapping[Key, tuple[Event, ...]], ranks: Mapping[str, int]
+) -> dict[Key, tuple[Event, ...]]:
+    """The events of places and topics with those of the narrower ones below them."""
+    return {
+        (kind, id): tuple(
+            sorted(
+                each_once(event for each in (id, *below) for event in having.get((kind, each), ())),
+                key=lambda event: ranks[event.id],
+            )
+        )
+        for (kind, id), below in narrower.items()
+    }
+
+
+def _by_kind(events: Iterable[Event], vocabulary: Vocabulary) -> dict[str, tuple[Event, ...]]:
+    """The events of each kind of the vocabulary."""
+    kinds: dict[str, list[Event]] = {kind: [] for kind in vocabulary.kinds}
+    for event in events:
+        kinds[event.kind].append(event)
+    return {kind: tuple(of_kind) for kind, of_kind in kinds.items()}
 
 
 def _involved(

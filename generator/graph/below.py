@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from generator.model import Catalogue, Kind, Place, Topic
+from collections import defaultdict
+from collections.abc import Mapping
+
+from generator.model import Catalogue, Kind
+
+Key = tuple[Kind, str]
 
 
-def and_below(catalogue: Catalogue, kind: Kind, id: str) -> tuple[str, ...]:
-    """An entity and, for a place or topic, all narrower ones below it, nearer ones first."""
-    above = {
-        other.id: other.within if isinstance(other, Place) else other.broader
-        for other in catalogue.records_of(kind).values()
-        if isinstance(other, Place | Topic)
-    }
+def narrower_of(catalogue: Catalogue) -> dict[Key, tuple[str, ...]]:
+    """All places and topics below each that has any, nearer ones first."""
+    children: dict[Key, list[str]] = defaultdict(list)
+    for place in sorted(catalogue.places.values(), key=lambda place: place.id):
+        if place.within:
+            children[Kind.PLACE, place.within].append(place.id)
+    for topic in sorted(catalogue.topics.values(), key=lambda topic: topic.id):
+        if topic.broader:
+            children[Kind.TOPIC, topic.broader].append(topic.id)
+    return {key: _all_below(key, children) for key in children}
+
+
+def _all_below(key: Key, children: Mapping[Key, list[str]]) -> tuple[str, ...]:
+    kind, id = key
     found = [id]
     for upper in found:
-        found += sorted(other for other, over in above.items() if over == upper and other not in found)
-    return tuple(found)
+        found += [child for child in children.get((kind, upper), ()) if child not in found]
+    return tuple(found[1:])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.model import (
     Catalogue,
@@ -43,7 +44,7 @@ class Evidence:
     source: Source
     uses: tuple[Use, ...]
 
-    @property
+    @cached_property
     def events(self) -> tuple[str, ...]:
         """The briefs that cite it, in the order of the uses."""
         return tuple(dict.fromkeys(use.event for use in self.uses))
@@ -75,7 +76,10 @@ def _id_of_source(source: Source, identity: str) -> str:
 
 
 class Evidences:
-    """All sources of a catalogue, and which one a key means in a given record."""
+    """All sources of a catalogue, and which one a key means in a given record.
+
+    `keys` are those of a brief's sources, in the order in which its page cites them first.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._ids: dict[tuple[str, str], str] = {}
@@ -85,9 +89,12 @@ class Evidences:
             for key, source in sources.items():
                 self._ids[owner, key] = self._place(source, owner, key)
         uses: dict[str, list[Use]] = defaultdict(list)
+        self.keys: dict[str, tuple[str, ...]] = {}
         for event in catalogue.events.values():
-            for key, use in uses_in(event):
+            found = tuple(uses_in(event))
+            for key, use in found:
                 uses[self.id_of(event.id, key)].append(use)
+            self.keys[event.id] = _numbered(event, found)
         self.all: Mapping[str, Evidence] = {
             id: Evidence(id, source, tuple(uses.get(id, ()))) for id, source in sorted(self._sources.items())
         }
@@ -140,5 +147,9 @@ def _cited_within(piece: object) -> tuple[str, ...]:
 
 def numbered_sources(event: Event) -> tuple[str, ...]:
     """Keys of a brief's sources in the order in which its page cites them first."""
-    cited = dict.fromkeys(key for key, _ in uses_in(event))
+    return _numbered(event, uses_in(event))
+
+
+def _numbered(event: Event, uses: Iterable[tuple[str, Use]]) -> tuple[str, ...]:
+    cited = dict.fromkeys(key for key, _ in uses)
     return (*cited, *(key for key in event.sources if key not in cited))

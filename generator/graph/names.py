@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,8 @@ from generator.model import Catalogue, Kind
 
 Key = tuple[Kind, str]
 _END = ""  # the key of a trie node under which the entity named there is kept
+_WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff]")  # letters of scripts that put no blanks between words
+_WORD = re.compile(r"(?<![\w\-–@#])[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -22,27 +25,37 @@ class Mention:
 
 
 class NameIndex:
-    """All names of a site in one trie. A name that two entities bear finds neither."""
+    """All names of a site in two tries, one of them for any case. A name that two entities bear finds neither."""
 
     def __init__(self, names: Iterable[tuple[str, Key]]) -> None:
         self._exact: dict[str, Any] = {}
         self._folded: dict[str, Any] = {}
+        self._firsts: set[str] = set()
         for name, key in names:
             ignores_case = key[0] is Kind.TOPIC and not _is_short(name)
-            _insert(self._folded if ignores_case else self._exact, _folded(name) if ignores_case else name, key)
+            written = _folded(name) if ignores_case else name
+            _insert(self._folded if ignores_case else self._exact, written, key)
+            self._firsts.update(first.group() for first in (_WORD.match(written),) if first)
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Names in `text`, from left to right, the longest at each place, none inside another."""
         folded = _folded(text)
-        position, length = 0, len(text)
-        while position < length:
-            if not _begins_word(text, position):
-                position += 1
-                continue
-            end, key = _longer(_longest(self._exact, text, position), _longest(self._folded, folded, position))
-            if key is not None:
-                yield Mention(position, end, key)
-            position = end if end > position else position + 1
+        end = 0
+        for start in self._starts(text, folded):
+            if start >= end:
+                longest, key = _longer(_longest(self._exact, text, start), _longest(self._folded, folded, start))
+                if key is not None:
+                    yield Mention(start, longest, key)
+                end = longest
+
+    def _starts(self, text: str, folded: str) -> Iterator[int]:
+        """Where names may begin: at words with which some name begins; in scripts without blanks, at any letter."""
+        if _WIDE.search(text):
+            yield from (position for position in range(len(text)) if _begins_word(text, position))
+            return
+        for word in _WORD.finditer(text):
+            if word.group() in self._firsts or folded[word.start() : word.end()] in self._firsts:
+                yield word.start()
 
 
 _Found = tuple[int, Key | None]
@@ -50,6 +63,8 @@ _Found = tuple[int, Key | None]
 
 def _folded(text: str) -> str:
     """The text in small letters, each in its place: what would grow to two letters stays as it is."""
+    if text.isascii():
+        return text.lower()
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
@@ -86,8 +101,7 @@ def _longest(trie: dict[str, Any], text: str, start: int) -> _Found:
 
 
 def _is_wide(character: str) -> bool:
-    """Characters of scripts that put no blanks between words."""
-    return "\u2e80" <= character <= "\ud7ff" or "\uf900" <= character <= "\ufaff"
+    return _WIDE.match(character) is not None
 
 
 def _joins(character: str) -> bool:

@@ -7,12 +7,15 @@ event add up; figures of a company and of its owner are not both counted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.graph.figures import current_figures, unit_of
 from generator.graph.ownership import Ownership
 from generator.model import Event, Figure, Vocabulary
 from generator.quantities import Sum, span, summed
+
+Measured = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -43,70 +46,68 @@ class Total:
     left_out: tuple[LeftOut, ...]
 
 
-def current_figures(event: Event) -> list[tuple[int, Figure]]:
-    """A brief's figures with their positions, but for those that a later one supersedes."""
-    replaced = {figure.supersedes for figure in event.figures if figure.supersedes}
-    keys = figure_keys(event)
-    return [(index, figure) for index, figure in enumerate(event.figures) if keys[index] not in replaced]
+@dataclass(frozen=True)
+class _Entry:
+    """A current figure, the company it is about, and who owned that on the day of the event."""
+
+    index: int
+    figure: Figure
+    measured: Measured
+    company: str
+    owners: frozenset[str]
+
+    def concerns(self, company: str | None, *, subsidiaries: bool) -> bool:
+        """Whether it is about this company, or one that this company owned; without a company, always."""
+        return company is None or company == self.company or (subsidiaries and company in self.owners)
 
 
-def key_figure(event: Event, vocabulary: Vocabulary) -> Figure | None:
-    """The figure that stands for a brief in lists: the first current one, with a number, of a measure that adds up."""
-    figures = (figure for _, figure in current_figures(event) if figure.value.is_disclosed)
-    return next((figure for figure in figures if vocabulary.measures[figure.measure].adds), None)
-
-
-def figure_keys(event: Event) -> tuple[str, ...]:
-    """The key of each figure of a brief: its own, else its measure, numbered from the second on."""
-    taken = {figure.key for figure in event.figures if figure.key}
-    keys: list[str] = []
-    for figure in event.figures:
-        number, key = 1, figure.key or figure.measure
-        while not figure.key and key in taken:
-            number += 1
-            key = f"{figure.measure}-{number}"
-        taken.add(key)
-        keys.append(key)
-    return tuple(keys)
-
-
-def rivals_of(event: Event, index: int, vocabulary: Vocabulary) -> tuple[int, ...]:
-    """The other current figures of a brief that put another number to the same thing.
-
-    The same thing is one measure, company and part. For a measure that does not
-    add up, figures may be of different things: they must have the same label too.
-    """
-    mine, current = event.figures[index], current_figures(event)
-    if index not in {position for position, _ in current}:
-        return ()
-    adds = vocabulary.measures[mine.measure].adds
-    return tuple(
-        position
-        for position, figure in current
-        if figure.value != mine.value
-        and _thing(event, figure) == _thing(event, mine)
-        and (adds or (figure.label or "").casefold() == (mine.label or "").casefold())
-    )
-
-
-def _unit_of(figure: Figure, event: Event) -> str:
-    """The unit of a figure; an undisclosed one has that of the other accounts of its measure, if they share one."""
-    if figure.value.is_disclosed:
-        return figure.value.unit
-    others = {f.value.unit for _, f in current_figures(event) if f.measure == figure.measure and f.value.is_disclosed}
-    return others.pop() if len(others) == 1 else ""
-
-
-def _thing(event: Event, figure: Figure) -> tuple[str, str | None, str | None]:
-    return figure.measure, event.company_of(figure), figure.part
+_Entries = tuple[_Entry, ...]
 
 
 class Accounts:
-    """Adds up figures over events, by the rules of a vocabulary and of ownership."""
+    """Adds up figures over the events of a graph, by the rules of its vocabulary and of ownership."""
 
-    def __init__(self, vocabulary: Vocabulary, ownership: Ownership) -> None:
+    def __init__(self, vocabulary: Vocabulary, ownership: Ownership, events: Iterable[Event]) -> None:
         self._vocabulary = vocabulary
         self._ownership = ownership
+        self._entries: dict[str, _Entries] = {}
+        self._rows: dict[str, Mapping[Measured, tuple[_Entries, Row]]] = {}
+        self._own: dict[str, list[Event]] = defaultdict(list)
+        self._with_units: dict[str, list[Event]] = defaultdict(list)
+        for event in events:
+            self._enter(event)
+
+    def _enter(self, event: Event) -> None:
+        entries = self._entries[event.id] = tuple(self._entered(event))
+        adding = self._by_measure(entries)
+        self._rows[event.id] = {measured: (some, _row(event, some)) for measured, some in adding.items()}
+        own = dict.fromkeys(entry.company for entry in entries if entry.company)
+        for company in own:
+            self._own[company].append(event)
+        for company in own.keys() | {owner for entry in entries for owner in entry.owners}:
+            self._with_units[company].append(event)
+
+    def _entered(self, event: Event) -> Iterator[_Entry]:
+        for index, figure in current_figures(event):
+            company = event.company_of(figure) or ""
+            owners = self._ownership.ancestors_on(company, event.occurred) if company else frozenset[str]()
+            yield _Entry(index, figure, (figure.measure, unit_of(figure, event)), company, owners)
+
+    def _by_measure(self, entries: Iterable[_Entry]) -> dict[Measured, _Entries]:
+        """The figures of measures that add up."""
+        found: dict[Measured, list[_Entry]] = defaultdict(list)
+        for entry in entries:
+            if self._vocabulary.measures[entry.figure.measure].adds:
+                found[entry.measured].append(entry)
+        return {measured: tuple(some) for measured, some in found.items()}
+
+    def own(self, company: str) -> tuple[Total, ...]:
+        """The totals of the figures about a company, over all events."""
+        return self.totals(self._own.get(company, ()), company)
+
+    def with_units(self, company: str) -> tuple[Total, ...]:
+        """The totals of the figures about a company and those that it owned on the day, over all events."""
+        return self.totals(self._with_units.get(company, ()), company, subsidiaries=True)
 
     def totals(
         self, events: Iterable[Event], of: str | None = None, *, subsidiaries: bool = False
@@ -117,13 +118,13 @@ class Accounts:
         those about companies that it owned on the day.
         """
         events = tuple(events)
-        rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        out: dict[tuple[str, str], list[LeftOut]] = defaultdict(list)
+        rows: dict[Measured, list[Row]] = defaultdict(list)
+        out: dict[Measured, list[LeftOut]] = defaultdict(list)
         for event in events:
-            for measured, figures in self._figures_by_measure(event, of, subsidiaries=subsidiaries).items():
-                standing = self._vocabulary.standings[event.standing]
+            standing = self._vocabulary.standings[event.standing]
+            for measured, row in self._rows_of(event, of, subsidiaries=subsidiaries):
                 if standing.counted:
-                    rows[measured].append(self._row(event, figures))
+                    rows[measured].append(row)
                 else:
                     out[measured].append(LeftOut(event.id, standing.name.lower()))
         for measured in {*rows, *out}:
@@ -136,47 +137,36 @@ class Accounts:
             for measured in sorted({*rows, *out}, key=lambda m: (order.index(m[0]), m[1]))
         )
 
+    def _rows_of(self, event: Event, of: str | None, *, subsidiaries: bool) -> Iterator[tuple[Measured, Row]]:
+        for measured, (entries, row) in self._rows[event.id].items():
+            some = tuple(entry for entry in entries if entry.concerns(of, subsidiaries=subsidiaries))
+            if len(some) == len(entries):
+                yield measured, row
+            elif some:
+                yield measured, _row(event, some)
+
     def _of_other_measures(
         self, measure: str, events: Iterable[Event], of: str | None, *, subsidiaries: bool
     ) -> Iterator[LeftOut]:
         """Events with a figure that could be taken for one of this measure, and is none."""
         apart = self._vocabulary.measures[measure].apart_from
-        for event in events:
-            for _, figure in current_figures(event):
-                concerns = of is None or self._concerns(event, figure, of, subsidiaries=subsidiaries)
-                if figure.measure in apart and concerns:
-                    name = self._vocabulary.measures[figure.measure].name
+        for event in events if apart else ():
+            for entry in self._entries[event.id]:
+                if entry.figure.measure in apart and entry.concerns(of, subsidiaries=subsidiaries):
+                    name = self._vocabulary.measures[entry.figure.measure].name
                     yield LeftOut(event.id, f"another measure: {name[:1].lower()}{name[1:]}")
                     break
 
-    def _figures_by_measure(
-        self, event: Event, of: str | None, *, subsidiaries: bool
-    ) -> dict[tuple[str, str], list[tuple[int, Figure]]]:
-        found: dict[tuple[str, str], list[tuple[int, Figure]]] = defaultdict(list)
-        for index, figure in current_figures(event):
-            if not self._vocabulary.measures[figure.measure].adds:
-                continue
-            if of is None or self._concerns(event, figure, of, subsidiaries=subsidiaries):
-                found[figure.measure, _unit_of(figure, event)].append((index, figure))
-        return found
 
-    def _concerns(self, event: Event, figure: Figure, of: str, *, subsidiaries: bool) -> bool:
-        company = event.company_of(figure)
-        if company is None or company == of:
-            return company == of
-        return subsidiaries and of in self._ownership.ancestors_on(company, event.occurred)
-
-    def _row(self, event: Event, figures: list[tuple[int, Figure]]) -> Row:
-        groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-        for _, figure in figures:
-            groups[event.company_of(figure) or "", figure.part or ""].append(figure)
-        companies = {company for company, _ in groups}
-        counted = [
-            span(figure.value for figure in group)
-            for (company, part), group in sorted(groups.items())
-            if not self._is_within(company, companies, event) and not (part and (company, "") in groups)
-        ]
-        return Row(event.id, summed(counted).as_part(), tuple(index for index, _ in figures))
-
-    def _is_within(self, company: str, companies: set[str], event: Event) -> bool:
-        return bool(self._ownership.ancestors_on(company, event.occurred) & companies)
+def _row(event: Event, entries: _Entries) -> Row:
+    """What figures of one measure bring: parts add up, rival accounts span, an owner's holds that of its unit."""
+    groups: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        groups[entry.company, entry.figure.part or ""].append(entry)
+    companies = {company for company, _ in groups}
+    counted = [
+        span(entry.figure.value for entry in group)
+        for (company, part), group in sorted(groups.items())
+        if not (group[0].owners & companies) and not (part and (company, "") in groups)
+    ]
+    return Row(event.id, summed(counted).as_part(), tuple(entry.index for entry in entries))

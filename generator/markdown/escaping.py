@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-_PLAIN = re.compile(r"[A-Za-z0-9 ,'%;]+|[^\x00-\x7f]+")
+_UNSAFE = re.compile(r"""[\s<>"'()\[\]\\`*{}|&]""")
 _SPECIAL = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x7f]")
 
 
@@ -15,6 +16,7 @@ class Markdown(str):
     __slots__ = ()
 
 
+@lru_cache(maxsize=1 << 15)
 def escaped(text: str) -> Markdown:
     """The text as Markdown that shows it as typed, on one line, in any place of a page.
 
@@ -46,7 +48,7 @@ def attribute(text: str) -> Markdown:
 
 def _target(address: str) -> str:
     """An address between the brackets of a Markdown link."""
-    return re.sub(r"""[\s<>"'()\[\]\\`*{}|&]""", lambda m: _percent(m.group()), address)
+    return _UNSAFE.sub(lambda m: _percent(m.group()), address) if _UNSAFE.search(address) else address
 
 
 def _percent(mark: str) -> str:

@@ -16,7 +16,10 @@ class Licence:
 
 @dataclass(frozen=True)
 class Imprint:
-    """What the site says of itself: `url` ends in a slash; ids of feeds carry `since`, a year in which it was ours."""
+    """What the site says of itself: `url` ends in a slash; ids of feeds carry `since`, a year in which it was ours.
+
+    `records` is the address at which an editor changes a record: the path of its file is put after it.
+    """
 
     name: str = "Briefs"
     url: str = "/"
@@ -25,6 +28,7 @@ class Imprint:
     licence: Licence | None = None
     contact: str = ""
     since: str = "2026"
+    records: str = ""
 
     def at(self, address: str) -> str:
         """The whole address of something on the site: `companies/acme/` becomes `https://…/companies/acme/`."""

@@ -10,6 +10,7 @@ from generator.outputs import Output
 from generator.pages.briefing import briefing_pages
 from generator.pages.briefings import briefings_pages
 from generator.pages.company import company_pages
+from generator.pages.contribute import contribute_pages, form_output
 from generator.pages.corrections import corrections_pages
 from generator.pages.data import DataColumn, DataTable, Question, data_output
 from generator.pages.digests import digest_pages
@@ -22,12 +23,15 @@ from generator.pages.rules import rules_output
 from generator.pages.search import names_output, search_pages
 from generator.pages.sources import source_pages
 from generator.pages.todo import todo_pages
+from generator.pages.withdrawn import answers
 
 __all__ = [
     "DataColumn",
     "DataTable",
     "Question",
+    "answers",
     "data_output",
+    "form_output",
     "names_output",
     "pages",
     "printed_totals",
@@ -49,6 +53,7 @@ def pages(graph: Graph) -> list[Output]:
         picture_pages,
         digest_pages,
         follow_pages,
+        contribute_pages,
         search_pages,
     )
     made = sorted(chain.from_iterable(maker(graph) for maker in makers))

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from generator.citable import citable
 from generator.dates import Edtf
-from generator.graph import Graph, Neighbour, numbered_sources
-from generator.links import anchor_of_source, page_of
-from generator.markdown import FrontMatter, Markdown, escaped, joined, linked, page_output, spanned
+from generator.graph import Graph, Neighbour
+from generator.links import anchor_of_source, correction_form, page_of
+from generator.markdown import FrontMatter, Markdown, escaped, file_linked, joined, linked, page_output, spanned
 from generator.model import Event, Kind, Milestone
 from generator.model.event import RETRACTED
 from generator.outputs import Output
 from generator.pages.before_after import Chain, chain_of
 from generator.pages.citebox import CiteBox, cite_box
-from generator.pages.citing import source_links, source_words
+from generator.pages.citing import back_links, source_links, source_words
 from generator.pages.finding import card_of
 from generator.pages.rows import FigureRow, figure_row
 from generator.pages.sheet import Sheet, names_in_other_scripts
@@ -69,6 +69,7 @@ class SourceView:
     anchor: str
     words: Markdown
     links: Markdown
+    back: Markdown
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ class Briefing:
     corrections: tuple[CorrectionView, ...]
     published: str
     record: str
+    correct: Markdown
     cite: CiteBox
 
 
@@ -136,7 +138,7 @@ def briefing_pages(graph: Graph) -> Iterator[Output]:
 def briefing_page(event: Event, graph: Graph) -> Output:
     """The page of one brief."""
     page = page_of(Kind.EVENT, event.id)
-    numbers = {key: number for number, key in enumerate(numbered_sources(event), 1)}
+    numbers = {key: number for number, key in enumerate(graph.evidences.keys[event.id], 1)}
     sheet = Sheet(graph, page, event.id, event.occurred, numbers)
     return page_output(page, _head(event, graph), "briefing", _briefing(event, sheet))
 
@@ -152,7 +154,7 @@ def _head(event: Event, graph: Graph) -> FrontMatter:
 
 
 def _briefing(event: Event, sheet: Sheet) -> Briefing:
-    """In the order of the page, so that first mentions are those a reader meets first."""
+    """In the order of the page, so that first mentions are those a reader meets first; sources know who cited them."""
     words = sheet.graph.catalogue.vocabulary
     return Briefing(
         kicker=_kicker(event, sheet),
@@ -177,15 +179,16 @@ def _briefing(event: Event, sheet: Sheet) -> Briefing:
         companies=tuple(_companies(event, sheet)),
         people=tuple(PersonView(sheet.entity(Kind.PERSON, p.person), p.as_ or "") for p in event.people),
         topics=sheet.entities(Kind.TOPIC, event.topics),
-        sources=tuple(_source(event, key, number, sheet) for key, number in sheet.numbers.items()),
         sources_note="Single source" if len(sheet.numbers) == 1 else "",
         updates=tuple(
             Dated(date_worded(u.date), sheet.line(u.text), sheet.citation(u.cite) if u.cite else Markdown(""))
             for u in event.updates
         ),
         corrections=tuple(_corrections(event, sheet)),
+        sources=tuple(_source(event, key, number, sheet) for key, number in sheet.numbers.items()),
         published=date_worded(event.published),
         record=sheet.graph.catalogue.origin_of(Kind.EVENT, event.id).file,
+        correct=file_linked("Correct this brief", sheet.page.route_to(correction_form(event.id))),
         cite=cite_box(citable(sheet.graph, Kind.EVENT, event.id)),
     )
 
@@ -249,7 +252,8 @@ def _companies(event: Event, sheet: Sheet) -> Iterator[CompanyView]:
 def _source(event: Event, key: str, number: int, sheet: Sheet) -> SourceView:
     id = sheet.graph.evidences.id_of(event.id, key)
     source = sheet.graph.evidences.all[id].source
-    return SourceView(number, anchor_of_source(number), source_words(source), source_links(id, source, sheet))
+    links, back = source_links(id, source, sheet), back_links(sheet.cited_at(key))
+    return SourceView(number, anchor_of_source(number), source_words(source), links, back)
 
 
 def _corrections(event: Event, sheet: Sheet) -> Iterator[CorrectionView]:

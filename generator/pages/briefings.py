@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,11 +16,13 @@ from generator.links import (
     index_of,
     map_page,
     publisher_index,
+    search_page,
     timeline_page,
     word_index,
+    word_page,
     year_page,
 )
-from generator.markdown import FrontMatter, Markdown, linked, page_output
+from generator.markdown import FrontMatter, Markdown, attribute, joined, page_output, spanned
 from generator.model import Event, Kind
 from generator.outputs import Output
 from generator.pages.chronicle import small_timeline
@@ -80,6 +83,8 @@ class Front:
     timeline: Markdown
     years: tuple[YearLink, ...]
     kinds: tuple[Markdown, ...]
+    search: Markdown
+    figures: Markdown
     ways: tuple[Markdown, ...]
 
 
@@ -123,20 +128,25 @@ def _front(graph: Graph, years: Mapping[str, tuple[Event, ...]]) -> Output:
     named = counted(len(graph.catalogue.companies), "company", "companies")
     rested = counted(len(graph.evidences.all), "source")
     lead = f"{counted(len(graph.events), 'brief')} on {named}, resting on {rested}."
-    kinds = graph.catalogue.vocabulary.kinds
     view = Front(
         lead=lead,
         cards=tuple(_card(event, sheet) for event in graph.events[:_NEWEST]),
         totals=totals_of(graph.events, sheet),
         timeline=small_timeline(graph.events, sheet, "all events"),
         years=_year_links(years, sheet),
-        kinds=tuple(
-            linked(f"{word.plural or word.name} {sum(e.kind == id for e in graph.events)}", f"kinds/{id}.md")
-            for id, word in kinds.items()
-        ),
+        kinds=tuple(_kinds(sheet)),
+        search=attribute(sheet.page.route_to(search_page().address)),
+        figures=sheet.to(figures_page(), "All totals, by year, kind and company"),
         ways=tuple(_ways(graph, sheet)),
     )
     return page_output(front_page(), FrontMatter("", lead, "front", {"type": "Site", "date": ""}), "front", view)
+
+
+def _kinds(sheet: Sheet) -> Iterator[Markdown]:
+    """Each kind of event with the number of its briefs."""
+    numbers = Counter(event.kind for event in sheet.graph.events)
+    for id, word in sheet.graph.catalogue.vocabulary.kinds.items():
+        yield joined((sheet.to(word_page(id), word.plural or word.name), spanned(str(numbers[id]), "count")), " ")
 
 
 def _card(event: Event, sheet: Sheet) -> Card:

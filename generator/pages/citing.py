@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 from generator.links import page_of
-from generator.markdown import Markdown, escaped, joined, linked, spanned
+from generator.markdown import Markdown, attribute, escaped, joined, linked, spanned
 from generator.model import Kind, Source
 from generator.pages.sheet import Sheet
 from generator.wording import date_worded
@@ -34,6 +36,21 @@ def _language(code: str) -> str:
         return Locale.parse(code, sep="-").get_language_name("en") or code
     except (UnknownLocaleError, ValueError):
         return code
+
+
+def back_links(places: tuple[str, ...]) -> Markdown:
+    """The ways from a source back to the places on the page that cite it, by letters, as in a footnote."""
+    ways = (
+        f'<a href="#{attribute(place)}" aria-label="Back to {_letters(number)}">{_letters(number)}</a>'
+        for number, place in enumerate(places)
+    )
+    return Markdown(f'<span aria-hidden="true">↑</span> {" ".join(ways)}') if places else Markdown("")
+
+
+def _letters(number: int) -> str:
+    """As letters: a to z, aa to zz and so on."""
+    before, letter = divmod(number, len(ascii_lowercase))
+    return (_letters(before - 1) if before else "") + ascii_lowercase[letter]
 
 
 def source_links(id: str, source: Source, sheet: Sheet) -> Markdown:

@@ -19,7 +19,7 @@ from generator.pages.follow import FollowBar, follow_bar
 from generator.pages.identity import Change, company_facts, company_history
 from generator.pages.peers import MOST_PEERS, peers_picture
 from generator.pages.profiles import Group, Line, head_of, index_page, other_names
-from generator.pages.rows import FigureRow, TotalView, brief_row, figure_row, figures_about, total_views
+from generator.pages.rows import FigureRow, TotalView, brief_row, figure_row, total_views
 from generator.pages.sheet import Sheet
 from generator.wording import counted, date_worded
 
@@ -88,8 +88,7 @@ def _profile(company: Company, sheet: Sheet) -> CompanyProfile:
     graph = sheet.graph
     events = graph.events_of(Kind.COMPANY, company.id)
     involved = graph.involved.get((Kind.COMPANY, company.id), ())
-    own = graph.accounts.totals(graph.events, company.id)
-    with_units = graph.accounts.totals(graph.events, company.id, subsidiaries=True)
+    own, with_units = graph.accounts.own(company.id), graph.accounts.with_units(company.id)
     return CompanyProfile(
         name=company.name,
         other_names=joined((sheet.foreign(name) for name in other_names(company)), " · "),
@@ -102,9 +101,9 @@ def _profile(company: Company, sheet: Sheet) -> CompanyProfile:
         with_units=total_views(with_units, sheet, "with subsidiaries", "all") if with_units != own else (),
         timeline=small_timeline(events, sheet, company.name),
         groups=tuple(_groups(involved, sheet)),
-        figures=tuple(figure_row(e, i, sheet, numbered=False) for e, i in figures_about(graph, company.id)),
+        figures=tuple(figure_row(e, i, sheet, numbered=False) for e, i in graph.ties.figures.get(company.id, ())),
         statements=tuple(_statements(company, sheet)),
-        people=sheet.entities(Kind.PERSON, _people(company, graph)),
+        people=sheet.entities(Kind.PERSON, graph.ties.staff.get(company.id, ())),
         places=sheet.entities(Kind.PLACE, tuple(dict.fromkeys(p for e in events for p in e.places))),
         topics=sheet.entities(Kind.TOPIC, tuple(dict.fromkeys(t for e in events for t in e.topics))),
         peers=tuple(
@@ -141,20 +140,15 @@ def _through(part: Involved, sheet: Sheet) -> Markdown:
     return joined(("through", sheet.entity(Kind.COMPANY, part.through)), " ")
 
 
-def _people(company: Company, graph: Graph) -> tuple[str, ...]:
-    """People who have or had a post there."""
-    return tuple(
-        person.id for person in graph.catalogue.people.values() if any(p.company == company.id for p in person.roles)
-    )
-
-
 def _statements(company: Company, sheet: Sheet) -> Iterator[SaidView]:
     """What the company and the people who spoke for it said, newest first."""
-    speakers = {company.id, *_people(company, sheet.graph)}
-    for event in sheet.graph.events:
+    ties = sheet.graph.ties
+    speakers = {company.id, *ties.staff.get(company.id, ())}
+    events = sheet.graph.in_order(event.id for who in speakers for event, _ in ties.statements.get(who, ()))
+    for event in events:
+        writer = Sheet(sheet.graph, sheet.page, event.id, linked=sheet.linked)
         for statement in event.statements:
             if statement.speaker in speakers:
-                writer = Sheet(sheet.graph, sheet.page, event.id, linked=sheet.linked)
                 date = date_worded(statement.date or event.occurred)
                 said = writer.line(statement.paraphrase)
                 yield SaidView(sheet.speaker(statement.speaker), date, said, sheet.event(event))

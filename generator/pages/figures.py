@@ -21,6 +21,7 @@ from generator.wording import NONE_COUNTED, counted
 
 _FEWEST_BARS = 2
 _FILES = ("totals", "total_rows", "figures")
+_LINES = {"Year": "scope years", "Kind": "scope kinds", "Company": "scope companies, whose own"}
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,11 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class Chart:
-    """A total by year, kind or company: the picture, where it has more than one bar, and the table."""
+    """A total by year, kind or company: the picture, where it has more than one bar, the table, where its data are."""
 
     heading: str
     column: str
+    lines: str
     picture: Markdown
     rows: tuple[GroupRow, ...]
 
@@ -67,6 +69,7 @@ class FiguresPage:
 
     lead: str
     key: tuple[KeyLine, ...]
+    file: Markdown
     files: Markdown
     measures: tuple[MeasureView, ...]
 
@@ -80,8 +83,10 @@ def figures_pages(graph: Graph) -> Iterator[Output]:
         f"Totals of {counted(len(totals), 'measure')} that may be added up over events, by year, kind and company. "
         "Nothing is rounded and no hedge is lost: what is about stays about, and what is more than stays open."
     )
-    files = joined((file_linked(f"{name}.csv", sheet.page.route_to(f"{DATA}/{name}.csv")) for name in _FILES), ", ")
-    view = FiguresPage(lead, tuple(_key()), files, tuple(_measure(total, groups, sheet) for total in totals))
+    files = [file_linked(f"{name}.csv", sheet.page.route_to(f"{DATA}/{name}.csv")) for name in _FILES]
+    view = FiguresPage(
+        lead, tuple(_key()), files[0], joined(files), tuple(_measure(total, groups, sheet) for total in totals)
+    )
     head = FrontMatter("Figures", lead, "pictures", {"type": "Site", "date": "Picture"})
     yield page_output(sheet.page, head, "figures", view)
 
@@ -186,12 +191,12 @@ def _chart(column: str, groups: list[Group], drawn: tuple[Bar, ...], view: Total
     return Chart(
         heading=title,
         column=column,
+        lines=_LINES[column],
         picture=Markdown(bars(id, drawn, title, f"{said}.")) if len(groups) >= _FEWEST_BARS else Markdown(""),
         rows=tuple(_row(group, sheet) for group in groups),
     )
 
 
 def _row(group: Group, sheet: Sheet) -> GroupRow:
-    some, of = len(group.view.rows), len(group.view.rows) + len(group.view.left_out)
-    words = f"{some} of {counted(of, 'event')}"
-    return GroupRow(sheet.to(group.page, group.name), group.view.words, sheet.to(group.page, words, group.view.anchor))
+    share = sheet.to(group.page, group.view.share, group.view.anchor)
+    return GroupRow(sheet.to(group.page, group.name), group.view.words, share)

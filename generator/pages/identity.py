@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.dates import Edtf
-from generator.graph import Graph, owner_of
+from generator.graph import owner_of
 from generator.markdown import Markdown, escaped, joined, linked
-from generator.model import Company, Kind, Parent, Successor
+from generator.model import Company, Kind, Parent
 from generator.pages.profiles import Line
 from generator.pages.sheet import Sheet
 from generator.wording import date_worded
@@ -108,7 +108,7 @@ def _changes(company: Company, sheet: Sheet) -> Iterator[_Dated]:
         how = escaped(f"({successor.how})") if successor.how else Markdown("")
         what = joined(("Became", sheet.entity(Kind.COMPANY, successor.company), how), " ")
         yield _change(successor.on, what, sheet.sources(sheet.owner, successor.cite))
-    for origin, successor in _origins(company.id, sheet.graph):
+    for origin, successor in sheet.graph.ties.origins.get(company.id, ()):
         how = escaped(f"({successor.how})") if successor.how else Markdown("")
         what = joined(("Came out of", sheet.entity(Kind.COMPANY, origin), how), " ")
         yield _change(successor.on, what, sheet.sources(owner_of(Kind.COMPANY, origin), successor.cite))
@@ -117,9 +117,3 @@ def _changes(company: Company, sheet: Sheet) -> Iterator[_Dated]:
 def _change(date: Edtf | None, what: Markdown, sources: Markdown) -> _Dated:
     key = date.sort_key if date else (False,)
     return key, Change(date_worded(date) if date else "date not known", what, sources)
-
-
-def _origins(id: str, graph: Graph) -> Iterator[tuple[str, Successor]]:
-    """Companies that became this one, wholly or in part."""
-    for company in graph.catalogue.companies.values():
-        yield from ((company.id, successor) for successor in company.successors if successor.company == id)

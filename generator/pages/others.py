@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.citable import citable
-from generator.graph import Graph, and_below, owner_of
+from generator.graph import Graph, owner_of
 from generator.graph.channels import entity_channel, word_channel
 from generator.links import page_of, word_index, word_page
 from generator.markdown import FrontMatter, Markdown, escaped, joined, linked, page_output
@@ -108,7 +108,7 @@ def _facts(record: Entity, sheet: Sheet) -> Iterator[Line]:
         yield from _facts_of_place(record, sheet)
     elif isinstance(record, Topic) and record.broader:
         yield Line("Part of", sheet.entity(Kind.TOPIC, record.broader))
-    narrower = and_below(sheet.graph.catalogue, _kind_of(record), record.id)[1:]
+    narrower = sheet.graph.narrower.get((_kind_of(record), record.id), ())
     if narrower:
         name = "Places within" if isinstance(record, Place) else "Narrower topics"
         yield Line(name, sheet.entities(_kind_of(record), narrower))
@@ -165,7 +165,7 @@ def _kind_pages(graph: Graph) -> Iterator[Output]:
     entries = []
     index = Sheet(graph, word_index())
     for id, word in graph.catalogue.vocabulary.kinds.items():
-        events = tuple(event for event in graph.events if event.kind == id)
+        events = graph.kinds[id]
         plural = word.plural or word.name
         count = counted(len(events), "brief")
         entries.append(Entry(index.to(word_page(id), plural), escaped(word.meaning), count))

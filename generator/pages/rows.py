@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.graph import Graph, LeftOut, Row, Total, current_figures, figure_keys, key_figure, rivals_of
+from generator.graph import LeftOut, Row, Total, current_figures, figure_keys, key_figure, rivals_of
 from generator.links import anchor_of_figure, method_page, page_of
 from generator.markdown import Markdown, escaped, joined, linked, spanned
 from generator.model import Event, Figure, Kind
 from generator.pages.sheet import Sheet
 from generator.quantities import Hedge, Quantity
-from generator.wording import accounts_worded, capitalised, date_worded, figure_worded, row_worded, total_worded
+from generator.wording import (
+    accounts_worded,
+    capitalised,
+    counted,
+    date_worded,
+    figure_worded,
+    row_worded,
+    total_worded,
+)
 
 _NO_MARKS = Markdown("")
 
@@ -162,6 +170,11 @@ class TotalView:
     rows: tuple[CountedRow, ...]
     left_out: tuple[Markdown, ...]
 
+    @property
+    def share(self) -> str:
+        """How many of the events with such figures it counts."""
+        return f"{len(self.rows):,} of {counted(len(self.rows) + len(self.left_out), 'event')}"
+
 
 def total_views(totals: Iterable[Total], sheet: Sheet, scope: str = "", prefix: str = "total") -> tuple[TotalView, ...]:
     """Totals as a page shows them; `scope` says of which events, `prefix` keeps addresses apart."""
@@ -201,14 +214,6 @@ def _counted_row(row: Row, total: Total, sheet: Sheet) -> CountedRow:
 def _left_out(out: LeftOut, sheet: Sheet) -> Markdown:
     event = sheet.graph.catalogue.events[out.event]
     return joined((sheet.event(event), escaped(f"({out.reason})")), " ")
-
-
-def figures_about(graph: Graph, company: str) -> Iterator[tuple[Event, int]]:
-    """Every figure about a company, newest events first."""
-    for event in graph.events:
-        for index, figure in enumerate(event.figures):
-            if event.company_of(figure) == company:
-                yield event, index
 
 
 def total_of_rows(views: Iterable[TotalView]) -> Markdown:

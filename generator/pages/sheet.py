@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 from generator.dates import Edtf
 from generator.graph import Graph, figure_keys
-from generator.links import Page, anchor_of_figure, anchor_of_source, method_page, page_of, word_page
+from generator.links import (
+    Page,
+    anchor_of_citation,
+    anchor_of_figure,
+    anchor_of_source,
+    method_page,
+    page_of,
+    word_page,
+)
 from generator.markdown import Markdown, attribute, escaped, joined, linked, rendered, rendered_inline, spanned
 from generator.model import Company, Event, Figure, Kind, Person, Place, Topic
 from generator.wording import date_worded
@@ -20,7 +28,8 @@ class Sheet:
     """Writes links and running text for one page.
 
     `numbers` gives the sources their numbers, where the page lists them;
-    `linked` remembers which names have become links, so that only first mentions do.
+    `linked` remembers which names have become links, so that only first mentions do;
+    `citations` remembers what each place cites, so that the list of sources leads back there.
     """
 
     graph: Graph
@@ -29,6 +38,7 @@ class Sheet:
     moment: Edtf | None = None
     numbers: dict[str, int] = field(default_factory=dict)
     linked: set[tuple[Kind, str]] = field(default_factory=set)
+    citations: list[tuple[str, ...]] = field(default_factory=list)
 
     def to(self, page: Page, text: str, anchor: str = "") -> Markdown:
         """A link to another page."""
@@ -113,11 +123,16 @@ class Sheet:
 
     def citation(self, keys: tuple[str, ...]) -> Markdown:
         """Numbers of sources where the page lists them, else links to the sources' own pages."""
-        if self.numbers:
-            links = (linked(str(self.numbers[key]), f"#{anchor_of_source(self.numbers[key])}") for key in keys)
-        else:
+        if not self.numbers:
             links = (self.source(self.graph.evidences.id_of(self.owner, key)) for key in keys)
-        return Markdown(f'<sup class="cite">{joined(links)}</sup>')
+            return Markdown(f'<sup class="cite">{joined(links)}</sup>')
+        self.citations.append(keys)
+        links = (linked(str(self.numbers[key]), f"#{anchor_of_source(self.numbers[key])}") for key in keys)
+        return Markdown(f'<sup class="cite" id="{anchor_of_citation(len(self.citations))}">{joined(links)}</sup>')
+
+    def cited_at(self, key: str) -> tuple[str, ...]:
+        """The addresses of the places that have cited a source up to now."""
+        return tuple(anchor_of_citation(n) for n, keys in enumerate(self.citations, 1) if key in keys)
 
     def source(self, id: str) -> Markdown:
         """A link to the page of a source, by its publisher and date."""

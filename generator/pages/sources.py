@@ -91,7 +91,7 @@ def source_page(evidence: Evidence, graph: Graph) -> Output:
         source_words(source),
         source_links(evidence.id, source, sheet),
         tuple(facts),
-        tuple(brief_row(event, sheet) for event in graph.events if event.id in evidence.events),
+        tuple(brief_row(event, sheet) for event in graph.in_order(evidence.events)),
         tuple(_resting(use, sheet) for use in evidence.uses if use.part != "text"),
     )
     description = f"{source.publisher}{_dated(evidence)}: what rests on this source."

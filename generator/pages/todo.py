@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.graph import Graph, numbered_sources
+from generator.graph import Graph
 from generator.links import todo_page
 from generator.markdown import FrontMatter, Markdown, page_output
 from generator.model import Event
@@ -36,7 +36,7 @@ def todo_pages(graph: Graph) -> Iterator[Output]:
     sheet = Sheet(graph, todo_page())
     view = ToDo(
         tuple(task for event in graph.events for task in _follow_ups(event, sheet)),
-        tuple(Task(sheet.event(e), "") for e in graph.events if len(numbered_sources(e)) == 1),
+        tuple(Task(sheet.event(e), "") for e in graph.events if len(graph.evidences.keys[e.id]) == 1),
         tuple(
             Task(sheet.source(id), evidence.source.url or "")
             for id, evidence in graph.evidences.all.items()

@@ -4,31 +4,42 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from generator.outputs import Output, text_output
-
 _BUTTON = re.compile(r" ?<button\b[^>]*>[^<]*</button>")
 _LINK = re.compile(r"\]\(([^()\s#]+\.md)(#[^()\s]*)?\)")
 
+RouteOf = Callable[[str], str | None]
 
-def markdown_beside(page: Page, markdown: str, files: Files) -> Output:
-    """The page's text as it was written, without buttons, its links leading to the Markdown of other pages."""
-    here = posixpath.dirname(page.file.src_uri)
-    place = _beside(page.file.dest_uri)
+
+def markdown_beside(markdown: str, route_of: RouteOf) -> str:
+    """A page's text as it was written, without buttons, its links leading to the Markdown of other pages."""
 
     def rewritten(link: re.Match[str]) -> str:
-        file = files.src_uris.get(posixpath.normpath(posixpath.join(here, link[1])))
-        if file is None:
-            return link[0]
-        route = posixpath.relpath(_beside(file.dest_uri), posixpath.dirname(place) or ".")
-        return f"]({route}{link[2] or ''})"
+        route = route_of(link[1])
+        return link[0] if route is None else f"]({route}{link[2] or ''})"
 
-    return text_output(place, _LINK.sub(rewritten, _BUTTON.sub("", markdown)).strip() + "\n")
+    return _LINK.sub(rewritten, _BUTTON.sub("", markdown)).strip() + "\n"
+
+
+def routes_from(page: Page, files: Files) -> RouteOf:
+    """The look-up of where the Markdown of another page lies, as seen from that of this page."""
+    here, place = posixpath.dirname(page.file.src_uri), posixpath.dirname(place_beside(page))
+
+    def route_of(path: str) -> str | None:
+        file = files.src_uris.get(posixpath.normpath(posixpath.join(here, path)))
+        return posixpath.relpath(_beside(file.dest_uri), place or ".") if file else None
+
+    return route_of
+
+
+def place_beside(page: Page) -> str:
+    """Where the Markdown of a built page stands."""
+    return _beside(page.file.dest_uri)
 
 
 def _beside(html: str) -> str:
-    """Where the Markdown of a built page stands."""
     return f"{html.removesuffix('.html')}.md"

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import shutil
-from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -14,12 +10,16 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from generator.outputs import MANIFEST, Output
+from generator.outputs import MANIFEST, write_alone
+from generator.press.inputs import CONFIGURATION, DOCS, digest_of_all, inputs_of
+from generator.press.locking import CACHE
+from generator.press.manifest import NAME, digest_of, is_whole, manifest_of, manifest_output
 from generator.press.plugin import BriefsPlugin, Printed
+from generator.press.publishing import CannotPublish, recovered, staged
+from generator.press.strays import NotOrdinary, ensure_ordinary
 
 SITE = "site"
-CONFIGURATION = "mkdocs.yml"
-_CACHE = ".cache"
+_STAMP = "site.digest"
 
 
 class CannotBuild(Exception):
@@ -30,20 +30,35 @@ def build_site(root: Path, printed: Printed, *, search: bool = True) -> bool:
     """Build the site of `root`; return False where nothing has changed since the last build.
 
     Raises:
-        CannotBuild: MkDocs found something wrong; the previous site stays as it is.
+        CannotBuild: MkDocs found something wrong, or the site cannot be published; the previous site stays as it is.
+        OSError: something could not be read or written; the previous site stays as it is.
     """
     _ensure_configured(root)
-    digest = _digest(root, printed.files, search=search)
-    stamp = root / _CACHE / "site.digest"
-    if (root / SITE).is_dir() and stamp.is_file() and stamp.read_text() == digest:
-        return False
-    staged = root / _CACHE / "site.next"
-    shutil.rmtree(staged, ignore_errors=True)
-    _build_into(root, staged, printed, search=search)
-    stamp.unlink(missing_ok=True)
-    _swap(staged, root / SITE, root / _CACHE / "site.previous")
-    stamp.write_text(digest)
+    site, cache = root / SITE, root / CACHE
+    try:
+        ensure_ordinary(root / DOCS)
+        standing = recovered(site, cache)
+        inputs = inputs_of(root)
+        digest = digest_of_all(root, inputs, printed.files, search=search)
+        if standing and _said(cache / _STAMP) == _stamp(digest, site) and is_whole(site, standing):
+            return False
+        with staged(site, cache) as folder:
+            _build_into(root, folder, printed, search=search)
+            (folder / MANIFEST).unlink(missing_ok=True)  # of what the plugin wrote; ours is of all
+            write_alone(manifest_output(manifest_of(folder, inputs, printed.records)), folder)
+        (cache / _STAMP).write_text(_stamp(digest, site), "utf-8")  # half a stamp is as good as none
+    except (CannotPublish, NotOrdinary) as fault:
+        raise CannotBuild(str(fault)) from None
     return True
+
+
+def _stamp(digest: str, site: Path) -> str:
+    """What is remembered of a build: what it was made from, and which site came of it."""
+    return f"{digest} {digest_of(site / NAME)}"
+
+
+def _said(stamp: Path) -> str:
+    return stamp.read_text("utf-8") if stamp.is_file() else ""
 
 
 def _build_into(root: Path, staged: Path, printed: Printed, *, search: bool) -> None:
@@ -102,32 +117,3 @@ def plugin_of(config: MkDocsConfig) -> BriefsPlugin:
         if isinstance(plugin, BriefsPlugin):
             return plugin
     raise CannotBuild("mkdocs.yml does not name the plugin `briefs`")
-
-
-def _swap(staged: Path, site: Path, previous: Path) -> None:
-    """Two renames: the old site leaves, the new one takes its place."""
-    shutil.rmtree(previous, ignore_errors=True)
-    if site.exists():
-        site.replace(previous)
-    staged.replace(site)
-    shutil.rmtree(previous, ignore_errors=True)
-
-
-def _digest(root: Path, files: Iterable[Output], *, search: bool) -> str:
-    """A hash of everything the site is made from: pages, configuration, our code, the tools' versions."""
-    total = hashlib.sha256(
-        repr((search, [version(name) for name in ("mkdocs", "mkdocs-material", "pagefind")])).encode()
-    )
-    code = Path(__file__).parent
-    inputs = [root / CONFIGURATION, *_files(root / "docs"), *_files(code)]
-    for path in inputs:
-        if path.name != MANIFEST and "__pycache__" not in path.parts:
-            total.update(f"\0{path.name}\0{path.relative_to(code if code in path.parents else root)}\0".encode())
-            total.update(path.read_bytes())
-    for output in files:
-        total.update(f"\0{output.path}\0".encode() + output.content)
-    return total.hexdigest()
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())

@@ -6,8 +6,9 @@ and our pages print, and takes every other for a suspect. Suspects are read tag 
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from generator.press.inspection import Finding, findings
@@ -54,25 +55,45 @@ class NotInert(Exception):
     """Pages could run or fetch what they should not; the message names each with its line."""
 
 
-def ensure_inert(site: Path, moving: Collection[str] = ()) -> None:
+def ensure_inert(site: Path, moving: Collection[str] = (), told: Mapping[str, tuple[str, ...]] | None = None) -> None:
     """Read every page and picture of a built site; the pages of `moving` may lead on to another.
+
+    `told` holds what `told_of` said of pages that were looked at when they were printed.
 
     Raises:
         NotInert: a page has something that could run, comes from elsewhere, or is without the policy.
     """
-    told = [
-        f"{path.relative_to(site).as_posix()}:{finding.line}: {finding.words}"
-        for path in sorted((*site.rglob("*.html"), *site.rglob("*.svg")))
-        for finding in _found(path, may_move=path.relative_to(site).as_posix() in moving)
+    known = told or {}
+    found = [
+        words
+        for path in sorted(_looked_at(site))
+        for words in (known[path] if path in known else _told(site, path, may_move=path in moving))
     ]
-    if told:
-        more = [f"and {len(told) - _TOLD} more"] if len(told) > _TOLD else []
-        raise NotInert("\n".join(["The gate lets no such page out:", *told[:_TOLD], *more]))
+    if found:
+        more = [f"and {len(found) - _TOLD} more"] if len(found) > _TOLD else []
+        raise NotInert("\n".join(["The gate lets no such page out:", *found[:_TOLD], *more]))
 
 
-def _found(path: Path, *, may_move: bool) -> Iterator[Finding]:
-    content = path.read_bytes()
-    if path.suffix == ".html" and not _BEGINNING.match(content):
+def _looked_at(site: Path) -> Iterator[str]:
+    """The pages and pictures of a site."""
+    for folder, _, names in os.walk(site):
+        place = Path(folder).relative_to(site).as_posix()
+        for name in names:
+            if name.endswith((".html", ".svg")):
+                yield name if place == "." else f"{place}/{name}"
+
+
+def _told(site: Path, path: str, *, may_move: bool) -> tuple[str, ...]:
+    return told_of(path, (site / path).read_bytes(), may_move=may_move)
+
+
+def told_of(path: str, content: bytes, *, may_move: bool = False) -> tuple[str, ...]:
+    """What keeps a page or picture in: nothing, or each finding with its line."""
+    return tuple(f"{path}:{found.line}: {found.words}" for found in _found(path, content, may_move=may_move))
+
+
+def _found(path: str, content: bytes, *, may_move: bool) -> Iterator[Finding]:
+    if path.endswith(".html") and not _BEGINNING.match(content):
         yield Finding(1, "the policy does not stand first in the head")
     if is_suspect(content):
         yield from findings(content.decode("utf-8", "replace"), may_move=may_move)

@@ -27,4 +27,5 @@ def imprint_of(root: Path) -> Imprint:
         licence=Licence(licence["id"], licence["name"], licence["url"]) if licence else None,
         contact=extra.get("contact") or "",
         since=str(extra.get("since") or Imprint.since),
+        records=extra.get("records_url") or "",
     )

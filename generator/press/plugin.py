@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,13 +15,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.outputs import Output, Written, write
-from generator.press.beside import markdown_beside
+from generator.outputs import Output, Written, text_output, write, written_paths
+from generator.press.beside import markdown_beside, place_beside, routes_from
+from generator.press.fitness import permalinks_of
+from generator.press.converting import Converted
 from generator.press.gate import NotInert, ensure_inert
+from generator.press.linking import Places
 from generator.press.policy import META, policed, policy_files
+from generator.press.pressing import TEMPLATE, PressedPage, Pressing
 from generator.press.searching import index_site
+from generator.press.strays import NotOrdinary, ensure_ordinary
 from generator.problems import ProblemsFound
 
 THEME = Path(__file__).parent / "theme"
@@ -30,19 +36,24 @@ log = logging.getLogger("mkdocs.plugins.briefs")
 
 @dataclass(frozen=True)
 class Printed:
-    """What was made of the records: pages already written to `docs/`, files still to go into the site."""
+    """What was made of the records: pages already written to `docs/`, files still to go into the site.
+
+    `records` are the files that what lies at an address is made from, as far as that is not all of them.
+    """
 
     written: Written
     files: tuple[Output, ...]
+    records: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 Generate = Callable[[Path], Printed]
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
-    """`search: false` leaves the search index out, for quick looks."""
+    """`search: false` leaves the search index out, for quick looks; `press: false` lets MkDocs print all pages."""
 
     search = config_options.Type(bool, default=True)
+    press = config_options.Type(bool, default=True)
 
 
 class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
@@ -50,7 +61,10 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     generate: Generate
     printed: Printed | None = None
+    pressing: Pressing | None = None
     is_preview = False  # reloading a page that has changed takes a script that the policy refuses
+
+    _converted: tuple[Converted, Places] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview."""
@@ -58,6 +72,7 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the pages, and lay our theme over Material's (under a `custom_dir` of the site's own)."""
+        _ensure_ordinary(Path(config.docs_dir))
         own = 1 if config.theme.custom_dir else 0
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(own, str(THEME))
@@ -65,9 +80,30 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.printed = None
         return config
 
-    def on_page_markdown(self, markdown: str, *, page: Page, files: Files, **_: Any) -> None:
-        """Keep the text of each page, to be put beside it."""
-        self._files.append(markdown_beside(page, markdown, files))
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Take over the generated pages, unless the configuration wants of MkDocs what only it can do."""
+        permalinks = permalinks_of(config, self) if self.config.press else None
+        self._generated = set(written_paths(Path(config.docs_dir)))
+        self.pressing = Pressing(config, files, nav, permalinks) if permalinks else None
+        if self.pressing:
+            self.pressing.take(self._generated)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, files: Files, **_: Any) -> str | None:
+        """Keep the text of a page, to be put beside it; convert those of the navigation."""
+        if page.meta.get("template") == TEMPLATE:
+            return None
+        beside = markdown_beside(markdown, routes_from(page, files))
+        self._files.append(text_output(place_beside(page), beside))
+        is_listed = page.file.src_uri in self._generated and not isinstance(page, PressedPage)
+        self._converted = self.pressing.converted(page, markdown) if self.pressing and is_listed else None
+        return None if self._converted is None else ""
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str | None:
+        """The content of a page that we have converted."""
+        if self.pressing is None or self._converted is None:
+            return None
+        made, self._converted = self._converted, None
+        return self.pressing.settle(page, *made)
 
     def _generate(self, config: MkDocsConfig) -> Printed:
         try:
@@ -78,6 +114,8 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Give the theme the policy, which stands first in the head of every page."""
         env.globals["policy"] = "" if self.is_preview else META
+        if self.pressing:
+            self.pressing.begin(env)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the files that are no pages, let nothing out that could run, then index the site for search."""
@@ -85,10 +123,17 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the time and place of the build
         files = self._files if self.is_preview else (*map(policed, self._files), *policy_files())
         write(files, site)
+        if self.pressing:
+            self.pressing.finish()
         if not self.is_preview:
-            _ensure_inert(site, files)
+            _ensure_inert(site, files, self.pressing.told if self.pressing else {})
         if self.config.search:
             index_site(site)
+
+    def on_build_error(self, **_: Any) -> None:
+        """Let nobody go on printing."""
+        if self.pressing:
+            self.pressing.stop()
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Watch the records too."""
@@ -96,10 +141,17 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return server
 
 
-def _ensure_inert(site: Path, files: Iterable[Output]) -> None:
+def _ensure_ordinary(docs: Path) -> None:
+    try:
+        ensure_ordinary(docs)
+    except NotOrdinary as fault:
+        raise PluginError(f"not everything among the pages can be published\n\n{fault}\n") from None
+
+
+def _ensure_inert(site: Path, files: Iterable[Output], told: Mapping[str, tuple[str, ...]]) -> None:
     """The pages among the files are those at old addresses, which lead on to the new."""
     try:
-        ensure_inert(site, {file.path for file in files if file.path.endswith(".html")})
+        ensure_inert(site, {file.path for file in files if file.path.endswith(".html")}, told)
     except NotInert as fault:
         raise PluginError(str(fault)) from None
 

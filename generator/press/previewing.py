@@ -18,7 +18,8 @@ from mkdocs.livereload import LiveReloadServer
 from generator.links import Page
 from generator.markdown import FrontMatter
 from generator.outputs import Output, Written, text_output, write
-from generator.press.building import CONFIGURATION, CannotBuild, plugin_of
+from generator.press.building import CannotBuild, plugin_of
+from generator.press.inputs import CONFIGURATION
 from generator.press.plugin import Printed
 
 HOST = "127.0.0.1"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
 
 EXACT_DIGITS = 60  # more than any record can hold: a sum of exact decimals stays exact
+_EXACT = Context(prec=EXACT_DIGITS)
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,4 @@ class Bounds:
 
 
 def _sum(first: Decimal, second: Decimal) -> Decimal:
-    with localcontext() as context:
-        context.prec = EXACT_DIGITS
-        return first + second
+    return _EXACT.add(first, second)

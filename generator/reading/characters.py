@@ -19,7 +19,9 @@ _FILLER = re.compile(f"[{_FILLERS}]")
 _INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _LOOK_ALIKES = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 _WORD = re.compile(r"[^\W\d_]+")
+_STAND_INS = "\ufffc\ufffd"
 MOST_MARKS = 3
+_MOST_SORTED = 30  # marks on one letter that are put in order before they are counted: sorting many takes long
 MOST_TOLD = 20  # of one file: a text full of them is told in the same time as one with a few
 
 
@@ -45,6 +47,8 @@ def fault_of_character(character: str) -> str | None:
     """Why a character may not stand in a record, or None if it may."""
     if character in "\t\n":
         return None
+    if character in _STAND_INS:
+        return f"U+{ord(character):04X} stands where something was lost in copying; type what was there, or delete it"
     if character == "\r":
         return "A bare carriage return (U+000D) hides a line break; save the file with ordinary line ends"
     hidden = unicodedata.category(character) in _INVISIBLE_CATEGORIES or _FILLER.match(character)
@@ -66,7 +70,7 @@ def faults_of_text(text: str) -> Iterator[tuple[str, str]]:
             yield "mixed-scripts", f"`{word}` mixes {mixed} letters, which look alike; type it again in one script"
     if re.search(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]", text):
         yield "full-width", f"Full-width letters; write `{unicodedata.normalize('NFKC', text)[:60]}`"
-    if _longest_run_of_marks(text) > MOST_MARKS:
+    if _most_marks(text) > MOST_MARKS:
         yield "stacked-marks", f"More than {MOST_MARKS} accents on one letter"
 
 
@@ -78,9 +82,15 @@ def mixed_scripts(word: str) -> str | None:
     return " and ".join(s.capitalize() for s in scripts) if len(scripts) > 1 else None
 
 
+def _most_marks(text: str) -> int:
+    """The most marks that one letter bears, in the form in which texts are kept."""
+    most = _longest_run_of_marks(text)
+    return most if most > _MOST_SORTED else _longest_run_of_marks(unicodedata.normalize("NFC", text))
+
+
 def _longest_run_of_marks(text: str) -> int:
     longest = run = 0
-    for character in unicodedata.normalize("NFC", text):
+    for character in text:
         run = run + 1 if unicodedata.combining(character) else 0
         longest = max(longest, run)
     return longest

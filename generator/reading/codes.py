@@ -50,7 +50,7 @@ READING_CODES: dict[str, tuple[Grade, str]] = {
     "duplicate-key": (Grade.PROBLEM, "A field stands once in its place; the second would silently replace the first."),
     "too-deep": (Grade.PROBLEM, "Lists within lists go no deeper than twelve levels."),
     "too-long": (Grade.PROBLEM, "One value has at most 20,000 characters."),
-    "too-many-values": (Grade.PROBLEM, "One file has at most 20,000 values."),
+    "too-many-values": (Grade.PROBLEM, "One file has at most 5,000 values."),
     "too-many-keys": (Grade.PROBLEM, "One place has at most 500 fields."),
     "text-cut": (
         Grade.PROBLEM,

@@ -14,8 +14,9 @@ from generator.slugs import fault_of_id
 
 LARGEST = 256 * 1024
 DEEPEST = 3  # folders below `briefs/`: no record lies deeper than two
+MOST_FILES = 50_000
 _BESIDE = {"README.md", "vocabulary.yml"}
-_BESIDE_FOLDERS = {"schema"}
+_BESIDE_FOLDERS = {"imports", "schema"}
 _SUFFIX = ".yml"
 _EVENTS = Kind.EVENT.value
 _FOLDERS = {kind.value for kind in Kind}
@@ -33,6 +34,8 @@ class RecordFile:
 
 def record_files(folder: Path) -> tuple[list[RecordFile], list[Problem]]:
     """All record files under `folder`, by name, and a problem for everything that is none."""
+    if fault := _fault_of_folder(folder):
+        return [], [Problem(Location(f"{folder.name}/"), "stray-file", fault)]
     files: list[RecordFile] = []
     problems: list[Problem] = []
     for entry, parts in _walk(str(folder)):
@@ -42,6 +45,17 @@ def record_files(folder: Path) -> tuple[list[RecordFile], list[Problem]]:
         elif entry.name not in _BESIDE:
             files.append(RecordFile(entry.path, name, Kind(parts[0]), entry.name.removesuffix(_SUFFIX)))
     return files, [*problems, *_twins(files)]
+
+
+def _fault_of_folder(folder: Path) -> str | None:
+    if folder.is_symlink():
+        return "The folder is a link; put the folder itself here"
+    seen = 0
+    for _, _, names in os.walk(folder):
+        seen += len(names)
+        if seen > MOST_FILES:
+            return f"There are more than {MOST_FILES:,} files; none is read. Send fewer records, or make several sites"
+    return None
 
 
 def _walk(folder: str, parts: tuple[str, ...] = ()) -> Iterator[tuple[os.DirEntry[str], tuple[str, ...]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +14,7 @@ from generator.model.shapes import fields_of, piece_at
 from generator.problems import Location, Problem, nearest
 from generator.reading.stream import Document, Path
 
+MOST_TOLD = 100  # faults of one file
 Shape = TypeVar("Shape", bound=BaseModel)
 _SHAPES = {
     "string_type": "one text",
@@ -38,8 +40,8 @@ def read_record(
     try:
         return model.model_validate(data), []
     except ValidationError as fault:
-        details = fault.errors(include_url=False)
-        return None, [_problem(detail, data, model, origin) for detail in _without_echoes(details)]
+        details = list(_without_echoes(fault.errors(include_url=False)))
+        return None, list(_told(details, data, model, origin))
 
 
 def _given_id(data: dict[str, Any], origin: Origin, id: str | None) -> Iterator[Problem]:
@@ -61,6 +63,15 @@ def _empty_values(data: Any, origin: Origin, path: Path = ()) -> Iterator[Proble
 
 def _place_of(origin: Origin, path: Path) -> Location:
     return origin.keys.get(path) or origin.at(*path)
+
+
+def _told(details: list[ErrorDetails], data: Any, model: type[BaseModel], origin: Origin) -> Iterator[Problem]:
+    """A problem for each fault; of very many, the first and how many more there are."""
+    for detail in details[:MOST_TOLD]:
+        yield _problem(detail, data, model, origin)
+    if more := details[MOST_TOLD:]:
+        first = _problem(more[0], data, model, origin)
+        yield replace(first, message=f"{first.message} (and {len(more) - 1:,} more faults in this file)")
 
 
 def _without_echoes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:

@@ -19,7 +19,7 @@ from generator.reading.characters import faults_of_text, normalised
 
 DEEPEST = 12
 LONGEST_VALUE = 20_000
-MOST_NODES = 20_000
+MOST_NODES = 5_000
 MOST_KEYS = 500
 LONGEST_KEY = 200
 Path = tuple[str | int, ...]
@@ -167,18 +167,20 @@ class _Reader:
         value = event.value
         if len(value) > LONGEST_VALUE:
             raise self._refused(where, "too-long", f"A value has at most {LONGEST_VALUE:,} characters")
-        for code, message in faults_of_text(value):
+        faults = list(faults_of_text(value))
+        for code, message in faults:
             self._report(where, code, message)
+        text = value if faults else normalised(value)
         if not event.style:
             self._ensure_whole(event, where)
         frame = self.stack[-1] if self.stack else None
         if frame is not None and isinstance(frame.items, dict) and frame.key is None:
-            self._key(frame, normalised(value), where, plain=not event.style)
+            self._key(frame, text, where, plain=not event.style)
             return
         if not event.style and value not in _OURS and _GUESSED.fullmatch(value):
             message = f"`{value}` is kept as text, but other programs read it as something else; put it in quotes"
             self._report(where, "ambiguous-text", message, Grade.HINT)
-        self._put(normalised(value), where)
+        self._put(text, where)
 
     def _ensure_whole(self, event: Any, where: Location) -> None:
         """A plain text with ` #` after it: a comment if two blanks stand before it, else lost words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -53,14 +53,20 @@ def real_site() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or whatever Chromium is on the path."""
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Starts Debian's Chromium, or whatever Chromium is on the path, with further arguments if need be."""
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     assert program, "The browser tests need Chromium: run `make test`, which installs it where it can."
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
-        yield opened
-        opened.close()
+        yield lambda *more: playwright.chromium.launch(executable_path=program, args=[*_ARGUMENTS, *more])
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
+    """The browser that most tests share."""
+    opened = launch()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def test_no_type_of_page_needs_what_the_policy_refuses(page: Page, real_site: st
     page.locator("#search-field").fill("lab")
     page.locator("#search-results li").first.wait_for()
     page.keyboard.press("Escape")
-    page.locator("[data-md-component=palette] label:not([hidden])").click()
+    page.locator("[data-scheme-switch]").click()
     assert page.evaluate("refused") == []
 
 

@@ -31,15 +31,20 @@ def _titles(page: Page, words: str) -> list[str]:
     return page.locator("#search-results a > strong").all_inner_texts()
 
 
-@pytest.mark.parametrize(
-    ("group", "least"), [(NAMES, 14), (WORDS, 13), (QUESTIONS, 13)], ids=["names", "words", "questions"]
-)
-def test_the_page_that_a_reader_wants_comes_first(page: Page, group: dict[str, str], least: int) -> None:
+@pytest.mark.parametrize("group", [NAMES, WORDS, QUESTIONS], ids=["names", "words", "questions"])
+def test_the_page_that_a_reader_wants_comes_first(page: Page, group: dict[str, str]) -> None:
     """Names and aliases in any script, words of the text, and questions as a reader would type them."""
-    assert len(group) == least
     first = {query: page.evaluate(FIND, query)[:1] for query in group}
     missed = {query: first[query] for query, wanted in group.items() if first[query] != [wanted]}
-    assert set(missed) == {query for query in group if query in UNFOUND}
+    assert set(missed) == {query for query in group if query in UNFOUND}, missed
+
+
+def test_the_table_of_queries_is_long_and_nearly_all_are_answered() -> None:
+    """Forty queries at least come to their page; what does not is named, and little."""
+    table = {**NAMES, **WORDS, **QUESTIONS}
+    assert min(len(NAMES), len(WORDS), len(QUESTIONS)) >= 13
+    assert len(table.keys() - UNFOUND) >= 40
+    assert len(UNFOUND) <= 2
 
 
 @pytest.mark.parametrize("words", ["deep graph library", "deep-graph library", "DEEP GRAPH LIBRARY"])
@@ -79,12 +84,12 @@ def test_the_words_found_are_marked(page: Page) -> None:
 
 def test_the_button_opens_the_search_and_escape_closes_it(page: Page) -> None:
     """The header's button opens the dialog with the field ready; Escape leads back to the button."""
-    page.locator("[data-search-open]").click()
+    page.locator(".search-open").click()
     expect(page.locator("#search-field")).to_be_focused()
     page.keyboard.type("lab")
     page.keyboard.press("Escape")
     expect(page.locator("dialog.search")).not_to_be_visible()
-    expect(page.locator("[data-search-open]")).to_be_focused()
+    expect(page.locator(".search-open")).to_be_focused()
 
 
 def test_the_keyboard_alone_reaches_a_result(page: Page) -> None:

@@ -9,7 +9,7 @@ from generator.exports.api import documents as doc
 from generator.exports.api.parts import date, date_or_none, figure, link, statement
 from generator.exports.citations import FORMS
 from generator.exports.facts import Facts
-from generator.graph import Neighbour, changed_on, numbered_sources
+from generator.graph import Neighbour, changed_on
 from generator.links import citation_file, page_of
 from generator.model import Correction, Event, Kind
 from generator.model.plain import plain
@@ -38,7 +38,9 @@ def event_document(event: Event, facts: Facts) -> doc.Event:
         topics=[link(Kind.TOPIC, id, facts) for id in event.topics],
         figures=[figure(fact, facts) for fact in facts.figures_of[event.id]],
         statements=[statement(fact, facts) for fact in facts.statements_of[event.id]],
-        sources=[_source(event, number, key, facts) for number, key in enumerate(numbered_sources(event), 1)],
+        sources=[
+            _source(event, number, key, facts) for number, key in enumerate(facts.graph.evidences.keys[event.id], 1)
+        ],
         relations=[_relation(near, facts) for near in facts.graph.neighbours.get(event.id, ())],
         milestones=[doc.Dated(date=date(m.date), text=words(m.text)) for m in event.milestones],
         disagreements=[doc.Disagreement(about=d.about, text=words(d.text)) for d in event.disagreements],

@@ -19,7 +19,6 @@ from generator.exports.jsonld.things import (
     thing,
     work,
 )
-from generator.graph import numbered_sources
 from generator.links import card_file, front_page
 from generator.model import Event, Imprint, Kind
 from generator.wording import date_worded
@@ -28,7 +27,7 @@ from generator.wording import date_worded
 def article(event: Event, cited: Citable, facts: Facts) -> Node:
     """A briefing: a news article about an event."""
     graph = facts.graph
-    sources = (graph.evidences.id_of(event.id, key) for key in numbered_sources(event))
+    sources = (graph.evidences.id_of(event.id, key) for key in graph.evidences.keys[event.id])
     words = graph.catalogue.vocabulary
     return said(
         {

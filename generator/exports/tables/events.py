@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.exports.facts import Facts
 from generator.exports.tables.table import Column, Foreign, Table, Type, date_columns, table
-from generator.graph import changed_on, numbered_sources
+from generator.graph import changed_on
 from generator.model import Event, Kind
 
 
@@ -41,7 +41,7 @@ def _events(facts: Facts) -> Table:
             "why it matters",
             lambda e: graph.words_of(e.why_it_matters, e.occurred) if e.why_it_matters else None,
         ),
-        Column("source_count", "how many sources it rests on", lambda e: len(numbered_sources(e)), Type.INTEGER),
+        Column("source_count", "how many sources it rests on", lambda e: len(graph.evidences.keys[e.id]), Type.INTEGER),
         Column("address", "the briefing on the site", lambda e: facts.address_of(Kind.EVENT, e.id)),
     )
     foreign = (Foreign("kind", "kinds"), Foreign("standing", "standings"))

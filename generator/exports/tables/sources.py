@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.exports.facts import Facts
 from generator.exports.tables.table import Column, Foreign, Table, Type, date_columns, table
-from generator.graph import Evidence, numbered_sources
+from generator.graph import Evidence
 from generator.model import Kind
 
 
@@ -48,7 +48,7 @@ def _numbers(facts: Facts) -> Table:
     rows = [
         (event.id, number, key, graph.evidences.id_of(event.id, key))
         for event in graph.events
-        for number, key in enumerate(numbered_sources(event), 1)
+        for number, key in enumerate(facts.graph.evidences.keys[event.id], 1)
     ]
     columns: tuple[Column[tuple[str, int, str, str]], ...] = (
         Column("event", "the brief's id", lambda row: row[0]),

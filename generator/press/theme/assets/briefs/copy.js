@@ -1,9 +1,10 @@
-// "Copy" buttons: the text stands in the button, the address of what it is about is put behind it.
+// Buttons that copy or print. The text stands in the button, the address of what it is about is put behind it.
 // A citation ends with the day on which its reader saw the page, which only their browser knows.
 const today = () => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" }).format(new Date());
 const retrieved = (button) => (button.dataset.retrieved === undefined ? "" : `, retrieved ${today()}`);
 
 document.addEventListener("click", async (event) => {
+  if (event.target.closest("button[data-print]")) return print();
   const button = event.target.closest("button[data-copy]");
   if (!button) return;
   const address = new URL(location.href);

@@ -1,5 +1,5 @@
 // The search dialog: opened by its button, `/` or `s`; the engine is fetched when it opens.
-const opener = document.querySelector("[data-search-open]");
+const openers = document.querySelectorAll("[data-search-open]");
 const dialog = document.querySelector("[data-search]");
 const field = dialog.querySelector("input");
 const list = dialog.querySelector("ol");
@@ -13,7 +13,8 @@ let parts;
 
 const load = () => (parts ??= Promise.all([import("./engine.js"), import("./found.js")]));
 
-async function open() {
+async function open(event) {
+  event?.preventDefault(); // without scripts, a link to the search page
   if (!dialog.open) dialog.showModal();
   field.select();
   try {
@@ -75,8 +76,10 @@ function choose(step) {
   field.setAttribute("aria-activedescendant", entries[chosen].id);
 }
 
-opener.addEventListener("click", open);
-opener.addEventListener("pointerenter", () => load().catch(() => {}), { once: true });
+for (const opener of openers) {
+  opener.addEventListener("click", open);
+  opener.addEventListener("pointerenter", () => load().catch(() => {}), { once: true });
+}
 field.addEventListener("input", search);
 field.addEventListener("keydown", (event) => {
   if (event.isComposing) return;

@@ -51,8 +51,9 @@ async function partlyNamed(query, filters, { names, search }) {
   return HAN.test(query) && pages.length ? search(null, { filters: { ...filters, page: { any: pages } } }) : { results: [] };
 }
 
-async function together({ words }, filters, { search }) {
-  if (words.length < 2) return new Set();
+// Where the words stand side by side, as they do in the query.
+async function together({ words, isWhole }, filters, { search }) {
+  if (words.length < 2 || !isWhole) return new Set();
   const { results } = await search(`"${words.join(" ")}"`, { filters });
   return new Set(results.map(({ id }) => id));
 }

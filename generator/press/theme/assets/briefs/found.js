@@ -36,7 +36,8 @@ export function excerpt(text, names) {
     const words = spoken(node.textContent, names);
     return node.nodeName === "MARK" ? [element("mark", words)] : words;
   });
-  return element("span", parts, { class: "found-excerpt" });
+  const isCut = /^\p{Ll}/u.test(parsed.textContent);
+  return element("span", isCut ? ["… ", ...parts] : parts, { class: "found-excerpt" });
 }
 
 // Words in Han characters say which language they are in, if the site knows one.

@@ -19,13 +19,17 @@ function only({ sort, id, name }, counts, facets) {
   return [{ text: `Only ${facet.title.toLowerCase()}: ${name} (${count})`, chosen: { facet, value: id } }];
 }
 
+// Letting one facet go; where that is not enough, all of them.
 async function less(query, options, facets) {
-  const steps = [];
-  for (const name of Object.keys(options.filters)) {
-    const { [name]: _, ...filters } = options.filters;
-    const { length } = (await find(query, { ...options, filters })).results;
-    const title = facets.find((facet) => facet.name === name)?.title.toLowerCase() ?? "dates";
-    if (length) steps.push({ text: `Without ${title} (${length})`, chosen: { without: name } });
-  }
-  return steps;
+  const chosen = Object.keys(options.filters);
+  const titleOf = (name) => facets.find((facet) => facet.name === name)?.title.toLowerCase() ?? "dates";
+  const steps = await Promise.all(chosen.map((name) => step([name], titleOf(name), query, options)));
+  if (chosen.length > 1 && !steps.some(Boolean)) steps.push(await step(chosen, "all that you chose", query, options));
+  return steps.filter(Boolean);
+}
+
+async function step(names, title, query, options) {
+  const filters = Object.fromEntries(Object.entries(options.filters).filter(([name]) => !names.includes(name)));
+  const { length } = (await find(query, { ...options, filters })).results;
+  return length ? { text: `Without ${title} (${length})`, chosen: { without: names } } : null;
 }

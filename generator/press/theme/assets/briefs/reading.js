@@ -1,7 +1,9 @@
 // How a query is read: the words to ask the index for, those left out, and what it names.
+import { withVerbs } from "./forms.js";
 import { HAN, folded } from "./names.js";
 
-const QUESTION = new Set(("a about an and any are as at be been but by can could did do does for from had happen happened has have how i in into is it its many me much of on or our said say says she he should so some than that the their them there these they this those to was we were what when where whether which who whom whose why will with would you your").split(" "));
+const QUESTION = new Set(("a about an and any are as at be been but by can could did do does for from had happen happened has have how i in into is it its many me much of on or our said say says she he should so some take takes than that the their them there these they this those to was we were what when where whether which who whom whose why will with would you your").split(" "));
+const DOING = new Set("can could did do does has have is may should was were will would".split(" "));
 const FACETS = new Set(["company", "place", "topic", "kind"]);
 const MOST = 0.5; // a place where more of the briefs are says nothing
 const SEVERAL = 3; // the profile of something with fewer briefs says less than they do
@@ -16,15 +18,16 @@ export async function read(query, engine, { all }) {
   if (!folded(query)) return { words: [], left: [], unknown: [], named: [], own: NOTHING, under: NOTHING };
   if (query.includes('"')) return { words: [query], left: [], unknown: [], named: [], own: NOTHING, under: NOTHING };
   const every = engine.names.partsOf(query);
-  const telling = every.filter((part) => !isPlain(part, engine.briefs));
+  const telling = every.filter((part, index) => !isPlain(part, engine.briefs) || isDoing(every, index));
   const parts = telling.length ? telling : every;
   const spans = parts.filter(({ entries }) => entries.length);
   const words = parts.flatMap((part) => asked(part, parts.length));
   const isName = spans.length === 1 && parts.length === 1;
-  const about = { named: spans.flatMap(({ entries }) => entries), isName, ...(await pages(spans, isName, engine)) };
+  const isWhole = parts.length === every.length;
+  const about = { isWhole, named: spans.flatMap(({ entries }) => entries), isName, ...(await pages(spans, isName, engine)) };
   if (all) return { words, left: [], unknown: [], ...about };
   const names = new Set(spans.flatMap((part) => asked(part, parts.length)));
-  const long = parts.length < every.length ? 2 : LONG;
+  const long = isWhole ? LONG : 2;
   return { ...(await chosen(words, names, long, about, engine)), ...about };
 }
 
@@ -37,6 +40,9 @@ const isPlain = ({ text, entries }, briefs) =>
   entries.length
     ? entries.every((entry) => entry.sort === "place" && entry.briefs > briefs * MOST)
     : QUESTION.has(folded(text));
+
+// "What did China do": whoever acts is more than the place where all of it happens.
+const isDoing = (parts, index) => index > 0 && parts[index].entries.length > 0 && DOING.has(folded(parts[index - 1].text));
 
 // A name in another script stands for the one that the pages are written with, unless it is all that was asked.
 function asked({ text, entries }, count) {
@@ -57,9 +63,11 @@ async function chosen(words, names, long, about, engine) {
   const unknown = words.filter((_, index) => !known[index]);
   words = words.filter((_, index) => known[index]);
   if (!words.length) return { words: unknown, left: [], unknown, isUnknown: true };
+  words = await verbal(words, about, engine);
   const left = [];
   for (let best = await top(words, about, engine); words.length > 1 && (best === 0 || words.length >= long); ) {
-    const without = (word, index) => (best && names.has(word) ? 0 : top(words.toSpliced(index, 1), about, engine));
+    const mayGo = best || words.some((word) => !names.has(word)) ? (word) => !names.has(word) : () => true;
+    const without = (word, index) => (mayGo(word) ? top(words.toSpliced(index, 1), about, engine) : -1);
     const tops = await Promise.all(words.map(without));
     const most = Math.max(...tops);
     if (best > 0 && most <= best * BETTER) break;
@@ -81,6 +89,12 @@ async function isKnown(word, { search }) {
 function beginAlike(found, word) {
   const enough = Math.max(Math.min(3, word.length), Math.ceil(word.length / 2));
   return found.split(" ").concat(found.replaceAll(" ", "")).some((piece) => piece.startsWith(word.slice(0, enough)));
+}
+
+async function verbal(words, about, engine) {
+  const ways = [words, ...withVerbs(words)];
+  const tops = await Promise.all(ways.map((way) => top(way, about, engine)));
+  return ways[tops.indexOf(Math.max(...tops))];
 }
 
 async function top(words, about, engine) {

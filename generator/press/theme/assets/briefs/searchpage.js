@@ -96,11 +96,11 @@ function told(query, { results: { length }, reading: { unknown } }) {
 }
 
 // One step on: other words, all of them, a value chosen in a facet, a facet let go.
-function take({ words, all: every, facet, value, without }) {
+function take({ words, all: every, facet, value, without = [] }) {
   if (words) field.value = words;
   if (every) all = true;
   if (facet) facet.chosen.push(value);
-  if (without) drop(without);
+  for (const name of without) drop(name);
 }
 
 function button(text, act) {

@@ -1,0 +1,186 @@
+"""What the theme prints around pages, printed once for many of them.
+
+The theme's own templates decide everything. Most of a page is the same for all pages of its
+folder and kind: that is printed once, for a page of which hardly anything is known (`_Outline`),
+with slots for what differs. The blocks that may say anything of a page are printed for each page
+by the same templates, over a base that has those blocks alone. Where the theme wants to know more
+of a page outside of these blocks, there is no telling what is the same: `Unknown`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any, NoReturn
+
+from jinja2 import ChoiceLoader, DictLoader, Environment, TemplateError, pass_context
+from markdown.extensions.toc import nest_toc_tokens
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.utils.templates import TemplateContext, url_filter
+
+from generator.press.converting import Heading
+
+_BLOCKS = ("site_meta", "htmltitle", "container")
+_OPEN, _CLOSE = "\ue0f0", "\ue0f1"  # letters that no page has
+_SLOT = re.compile(f"{_OPEN}(\\w+){_CLOSE}")
+_CONTENTS = "partials/toc.html"
+_SHELL, _LIST = "briefs-shell.html", "briefs-contents.html"
+_SOMEWHERE = "~/"  # the last part of an address that no page has
+
+
+class Unknown(Exception):
+    """The theme asks what only the page itself can answer; the message is what it asks."""
+
+
+ContextOf = Callable[[Any], TemplateContext]
+
+
+class Chrome:
+    """Fills the theme around the content of pages that are not in the navigation."""
+
+    def __init__(self, env: Environment, context_of: ContextOf) -> None:
+        self._context_of = context_of
+        self._mentioned: set[str] = set()
+        self._asked: set[str] = set()
+        shell = {_SHELL: _shell(), _CONTENTS: _slot("contents")}
+        listed = {_LIST: f'{{% import "partials/language.html" as lang with context %}}{{% include "{_CONTENTS}" %}}'}
+        self._shell = _over(env, shell)
+        self._shell.filters = {**env.filters, "url": self._remembering}
+        self._blocks = _over(env, {"base.html": _CLOSE.join(map(_block, _BLOCKS))}).get_template("main.html")
+        self._list = _over(env, listed).get_template(_LIST)
+        self._parts = lru_cache(maxsize=2_000)(self._parts_of)
+        self._contents = lru_cache(maxsize=2_000)(self._contents_of)
+
+    def around(self, page: Page, headings: tuple[Heading, ...]) -> str:
+        """The whole page.
+
+        Raises:
+            Unknown: it must be printed by the theme itself.
+        """
+        try:
+            texts, slots = self._shell_of(page, headings)
+            blocks = self._blocks.render(**self._context_of(page)).split(_CLOSE)
+            values = dict(zip(_BLOCKS, blocks, strict=True))
+            values["skip"] = headings[0].id if headings else ""
+            values["contents"] = self._contents(headings) if "contents" in slots else ""
+        except (TemplateError, ValueError) as fault:
+            raise Unknown(str(fault)) from None
+        filled = [text for pair in zip(texts, (values[slot] for slot in slots), strict=False) for text in pair]
+        return "".join([*filled, texts[-1]])
+
+    def _shell_of(self, page: Page, headings: tuple[Heading, ...]) -> tuple[list[str], list[str]]:
+        """The texts between the slots, and the names of the slots."""
+        kind, content = str(page.meta.get("page", "")), page.content or ""
+        while True:
+            asked = frozenset(self._asked)
+            has = frozenset(words for words in asked if words in content)
+            found = self._parts(self._place(page.url), kind, has, bool(headings))
+            if asked == self._asked:
+                return found
+            self._parts.cache_clear()
+
+    def _place(self, url: str) -> str:
+        """An address that sees all that the theme links to as the page does; many pages share it."""
+        folder, _, _ = url.rstrip("/").rpartition("/")
+        is_linked = any(target.startswith(url) for target in self._mentioned)
+        return url if is_linked or not self._mentioned else f"{folder}/{_SOMEWHERE}".lstrip("/")
+
+    def _parts_of(self, url: str, kind: str, has: frozenset[str], has_headings: bool) -> tuple[list[str], list[str]]:
+        outline = _Outline(url, kind, _Words(has, self._asked), has_headings)
+        html = self._shell.get_template(_SHELL).render(**self._context_of(outline))
+        parts = _SLOT.split(html)
+        return parts[::2], parts[1::2]
+
+    def _contents_of(self, headings: tuple[Heading, ...]) -> str:
+        """The list of a page's headings."""
+        context = self._context_of(_Outline("", "", None, has_headings=False))
+        context["page"] = {"toc": contents_of(headings)}  # type: ignore[typeddict-item]
+        return self._list.render(**context)
+
+    @property
+    def _remembering(self) -> Callable[[TemplateContext, str], str]:
+        @pass_context
+        def url(context: TemplateContext, value: str) -> str:
+            self._mentioned.add(str(value))
+            return url_filter(context, value)
+
+        return url
+
+
+def contents_of(headings: Iterable[Heading]) -> TableOfContents:
+    """A page's headings as MkDocs has them."""
+    return get_toc(nest_toc_tokens([{"level": h.level, "id": h.id, "name": h.name} for h in headings]))
+
+
+def _over(env: Environment, templates: dict[str, str]) -> Environment:
+    """The theme's environment, with other templates in the place of some."""
+    assert env.loader is not None
+    return env.overlay(loader=ChoiceLoader([DictLoader(templates), env.loader]))
+
+
+def _slot(name: str) -> str:
+    return f"{_OPEN}{name}{_CLOSE}"
+
+
+def _block(name: str, content: str = "") -> str:
+    return f"{{% block {name} %}}{content}{{% endblock %}}"
+
+
+def _shell() -> str:
+    return '{% extends "main.html" %}' + "".join(_block(name, _slot(name)) for name in _BLOCKS)
+
+
+class _Outline:
+    """All that a shell may know of a page: where it is, of which kind, whether it has headings."""
+
+    is_homepage = False
+    is_page = True
+
+    def __init__(self, url: str, kind: str, content: _Words | None, has_headings: bool) -> None:
+        self.url, self.content, self.meta = url, content, _Kind(kind)
+        self.toc = (_First(),) if has_headings else ()
+
+    def __getattr__(self, name: str) -> NoReturn:
+        _refuse(name)
+
+
+class _First:
+    """The first heading of a page."""
+
+    url = f"#{_slot('skip')}"
+
+    def __getattr__(self, name: str) -> NoReturn:
+        _refuse(name)
+
+
+class _Kind:
+    """What a page says of itself, of which a shell may know its kind."""
+
+    def __init__(self, kind: str) -> None:
+        self.page = kind
+
+    def __getattr__(self, name: str) -> NoReturn:
+        _refuse(name)
+
+
+class _Words:
+    """The content of a page, of which a shell may ask whether it has some words; what was asked is remembered."""
+
+    def __init__(self, has: frozenset[str], asked: set[str]) -> None:
+        self._has, self._asked = has, asked
+
+    def __contains__(self, words: str) -> bool:
+        self._asked.add(words)
+        return words in self._has
+
+    def __str__(self) -> str:
+        _refuse("content")
+
+    def __getattr__(self, name: str) -> NoReturn:
+        _refuse(name)
+
+
+def _refuse(name: str) -> NoReturn:
+    raise AttributeError(name) if name.startswith("__") else Unknown(f"page.{name}")

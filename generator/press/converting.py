@@ -1,0 +1,243 @@
+"""Generated Markdown → HTML, in the bytes that Python-Markdown would print, at a small part of its cost.
+
+pyromark reads CommonMark. Where that and Python-Markdown mean the same and print it in other
+bytes, the text is prepared before or the HTML mended after. Text of a form that the two may
+read differently is not converted here at all: `Unusual` sends its page to Python-Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from itertools import chain
+
+import pyromark
+from markdown.extensions.toc import strip_tags, unique
+from markdown.util import BLOCK_LEVEL_ELEMENTS
+
+# Letters that no page has: for each entity, which pyromark would decode, for the end of a heading, and for raw HTML.
+_FIRST = 0xE000
+_LETTERS = {f"&#{code};": chr(_FIRST + code) for code in range(33, 127)}
+_HEADING_END, _RAW = chr(_FIRST + 200), chr(_FIRST + 201)
+_PRIVATE = tuple(chr(code).encode()[:2] for code in range(_FIRST, _FIRST + 256, 64))  # how they begin in UTF-8
+
+# Each begins with a letter of its own, which is quick to search for.
+_UNUSUAL = (
+    re.compile(r"<(?:!|\?|https?:|mailto:)"),  # comments, addresses between angles
+    re.compile(r"\n(?: {4}|\[TOC\]|~~~|===|---|\+ |\* | *\[[^\]\n]*\]: )"),  # code, rules, other lists, definitions
+)
+_ODD_MARKS = re.compile(r"^[^<\n].*[`\\]", re.MULTILINE)
+_NO_ROWS = re.compile(r"(\n\|(?: --- \|)+)\n(?!\|)")
+_ENTITY = re.compile(r"&#\d{2,3};")
+_MARKED_LINE = re.compile(r"\n(?:#{1,6} .*|</?([a-zA-Z][\w-]*).*)")
+_WRAPPER = re.compile(r"<(\w+)((?: [\w-]+(?:=\"[^\"]*\")?)*) markdown>")
+_NOTHING = re.compile(r"\n+(</\w+>)(?=\n|$)")
+_ATTRIBUTE = re.compile(r' ([\w-]+)(?:="([^"]*)")?')
+_ID = re.compile(r' id="([^"]*)"')
+_STARS = re.compile(r"\*+")
+_LINK = re.compile(r"\]\(([^()\s]*)\)")
+_ADDRESS = re.compile(r"[\w.!,%#@?=;:/+&$~-]*", re.ASCII)
+_HEADING = re.compile(rf"<h([1-6])>(.*?){_HEADING_END}</h\1>")
+_TAG = re.compile(r"<([a-z][\w-]*)((?: [\w-]+(?:=\"[^\"]*\")?)*)>")
+_RAW_BLOCK = f"<p>{_RAW}</p>"
+_BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
+_CELLS = (
+    ("<table><thead><tr><th>", "<table>\n<thead>\n<tr>\n<th>"),
+    ("</th><th>", "</th>\n<th>"),
+    ("</th></tr></thead><tbody>", "</th>\n</tr>\n</thead>\n<tbody>"),
+    ("<tr><td>", "<tr>\n<td>"),
+    ("</td><td>", "</td>\n<td>"),
+    ("</td></tr>", "</td>\n</tr>"),
+    ("</tbody></table>", "</tbody>\n</table>"),
+)
+_CONVERTER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
+
+
+class Unusual(Exception):
+    """Python-Markdown might read the text in another way; the message is what is unusual."""
+
+
+@dataclass(frozen=True)
+class Permalinks:
+    """How headings get their ids, and the links to themselves."""
+
+    slug: Callable[[str], str]
+    link: str  # with `{}` for the id
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, its words as HTML without tags."""
+
+    level: int
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Converted:
+    """The HTML of a text, and its headings in their order."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+def converted(text: str, address_of: Callable[[str], str], permalinks: Permalinks) -> Converted:
+    """The text as HTML; `address_of` says where the target of each link leads.
+
+    Raises:
+        Unusual: the text has a form that Python-Markdown may read differently.
+    """
+    text = f"\n{text}"
+    _ensure_usual(text)
+    text, raw, ids = _without_raw(_NO_ROWS.sub(_with_row, text))
+    text = _LINK.sub(lambda link: f"]({_plain(address_of(link[1]))})", _with_emphasis(text))
+    text, letters = _with_letters(text)
+    html = _CONVERTER.html(text).rstrip("\n")
+    if "<table>" in html:
+        for one_line, lines in _CELLS:
+            html = html.replace(one_line, lines)
+    for entity, letter in letters.items():
+        html = html.replace(letter, entity)
+    headings: list[Heading] = []
+    html = _HEADING.sub(lambda match: _heading(match, ids, headings, permalinks), html)
+    first, *others = html.split(_RAW_BLOCK)
+    return Converted("".join([first, *chain.from_iterable(zip(raw, others, strict=True))]), tuple(headings))
+
+
+def _ensure_usual(text: str) -> None:
+    found = next((found for unusual in _UNUSUAL if (found := unusual.search(text))), None)
+    if found is None and ("`" in text or "\\" in text):
+        found = _ODD_MARKS.search(text)
+    if found:
+        raise Unusual(text[max(0, found.start() - 20) : found.end() + 20])
+    for mark in ("\t", "\r", "![", "  \n"):
+        if mark in text:
+            raise Unusual(repr(mark))
+    if not text.isascii():
+        content = text.encode()
+        if any(letter in content for letter in _PRIVATE):
+            raise Unusual("a letter for private use")
+
+
+def _with_row(table: re.Match[str]) -> str:
+    """Python-Markdown gives a table without rows one of empty cells."""
+    return f"{table[1]}\n{'|  ' * table[1].count('---')}|\n"
+
+
+def _with_letters(text: str) -> tuple[str, dict[str, str]]:
+    """A letter for each entity, and which letters were used."""
+    used: dict[str, str] = {}
+
+    def letter(entity: re.Match[str]) -> str:
+        found = _LETTERS.get(entity[0])
+        if found is None:
+            raise Unusual(entity[0])
+        used[entity[0]] = found
+        return found
+
+    return _ENTITY.sub(letter, text), used
+
+
+def _plain(address: str) -> str:
+    if not _ADDRESS.fullmatch(address):
+        raise Unusual(address)
+    return address
+
+
+def _without_raw(text: str) -> tuple[str, list[str], set[str]]:
+    """Take out the blocks of raw HTML, mark where headings end, and write tags around Markdown as they will be.
+
+    Returns the text, the blocks, and the ids of those tags, which no heading may take.
+    """
+    parts: list[str] = []
+    raw: list[str] = []
+    ids: set[str] = set()
+    done = wrappers = 0
+    for line in _MARKED_LINE.finditer(text):
+        if line.start() < done:
+            continue  # inside a block of raw HTML
+        words = line[0]
+        parts.append(text[done : line.start()])
+        done = line.end()
+        if words[1] == "#":
+            words += _HEADING_END
+        elif words.endswith(" markdown>"):
+            words = f"\n{_wrapper(words[1:])}"
+            ids.update(_ID.findall(words))
+            if nothing := _NOTHING.match(text, done):
+                words, done = words + nothing[1], nothing.end()
+            else:
+                wrappers += 1
+        elif words[2] == "/":
+            wrappers -= 1
+        elif line[1] in _BLOCKS:
+            done = text.find("\n\n", done)
+            done = len(text.rstrip("\n")) if done < 0 else done
+            raw.append(_raw(text[line.start() + 1 : done], line[1], is_inside=wrappers > 0))
+            words = f"\n{_RAW_BLOCK}"
+        parts.append(words)
+    if wrappers:
+        raise Unusual("a wrapper is not closed")
+    return "".join([*parts, text[done:]]), raw, ids
+
+
+def _raw(html: str, tag: str, *, is_inside: bool) -> str:
+    """A block of raw HTML as it will stand in the page; Python-Markdown sees its end in its last tag."""
+    if not html.endswith(f"</{tag}>") or html.count(f"<{tag}") != html.count(f"</{tag}"):
+        raise Unusual(html[-20:])
+    if not is_inside:
+        return f"{html}\n"
+    for found in _TAG.finditer(html):
+        names = [(a[1], a[2]) for a in _ATTRIBUTE.finditer(found[2])]
+        if found[1] in _BLOCKS and (names != sorted(names) or any(value is None for _, value in names)):
+            raise Unusual(found[0])
+    return html
+
+
+@lru_cache(maxsize=10_000)
+def _wrapper(tag: str) -> str:
+    """A tag around Markdown as Python-Markdown prints it: without that word, its attributes in order."""
+    found = _WRAPPER.fullmatch(tag)
+    if not found:
+        raise Unusual(tag)
+    given = sorted((a[1], a[1] if a[2] is None else a[2]) for a in _ATTRIBUTE.finditer(found[2]))
+    return "".join([f"<{found[1]}", *(f' {name}="{value}"' for name, value in given), ">"])
+
+
+def _with_emphasis(text: str) -> str:
+    """Stars as tags: ours are always marks and come in pairs, which the two readers pair by different rules."""
+    opened: list[tuple[str, int]] = []
+
+    def tag(stars: re.Match[str]) -> str:
+        name = {1: "em", 2: "strong"}.get(len(stars[0]))
+        if name is None:
+            raise Unusual(stars[0])
+        if not any(name == other for other, _ in opened):
+            opened.append((name, stars.end()))
+            return f"<{name}>"
+        inner, start = opened.pop()
+        if inner != name or "\n\n" in text[start : stars.start()]:
+            raise Unusual("emphasis that crosses other emphasis, or the end of a paragraph")
+        return f"</{name}>"
+
+    marked = _STARS.sub(tag, text)
+    if opened:
+        raise Unusual("emphasis without an end")
+    return marked
+
+
+def _heading(match: re.Match[str], ids: set[str], headings: list[Heading], permalinks: Permalinks) -> str:
+    name, slug = _named(match[2], permalinks)
+    id = unique(slug, ids)
+    headings.append(Heading(int(match[1]), id, name))
+    return f'<h{match[1]} id="{id}">{match[2]}{permalinks.link.format(id)}</h{match[1]}>'
+
+
+@lru_cache(maxsize=10_000)
+def _named(inner: str, permalinks: Permalinks) -> tuple[str, str]:
+    name = strip_tags(inner)
+    return name, permalinks.slug(unescape(name))

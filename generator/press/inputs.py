@@ -1,0 +1,43 @@
+"""What a site is made from: records, pages and settings written by hand, and the program itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from generator.outputs import MANIFEST, Output, written_paths
+from generator.press.manifest import digest_of, paths_in, versions
+
+CONFIGURATION = "mkdocs.yml"
+DOCS = "docs"
+ADDRESSES = "addresses.txt"
+_RECORDS = "briefs"
+
+
+def inputs_of(root: Path) -> dict[str, str]:
+    """Everything that people wrote for a site, by path, with the SHA-256 of its bytes.
+
+    Raises:
+        OSError: something cannot be read.
+    """
+    return {path: digest_of(root / path) for path in sorted(_written_by_hand(root))}
+
+
+def _written_by_hand(root: Path) -> Iterator[str]:
+    generated = {*written_paths(root / DOCS), MANIFEST}
+    yield from (name for name in (CONFIGURATION, ADDRESSES) if (root / name).is_file())
+    yield from (f"{DOCS}/{path}" for path in paths_in(root / DOCS) if path not in generated)
+    yield from (f"{_RECORDS}/{path}" for path in paths_in(root / _RECORDS) if not path.startswith("schema/"))
+
+
+def digest_of_all(root: Path, inputs: Mapping[str, str], files: Iterable[Output], *, search: bool) -> str:
+    """A hash of everything that decides what the site is, down to the program and the tools' versions."""
+    total = hashlib.sha256(repr((search, versions())).encode())
+    code = Path(__file__).parent
+    program = ((path, digest_of(code / path)) for path in paths_in(code) if "__pycache__" not in path)
+    pages = ((path, digest_of(root / DOCS / path)) for path in written_paths(root / DOCS))
+    outputs = ((output.path, output.digest) for output in files)
+    for path, digest in (*program, *inputs.items(), *pages, *outputs):
+        total.update(f"{digest} {path}\0".encode(errors="surrogateescape"))
+    return total.hexdigest()

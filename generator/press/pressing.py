@@ -1,0 +1,171 @@
+"""Generated pages in MkDocs' own build: read, converted and printed by us, each when it is written."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, DictLoader, Environment, pass_context
+from jinja2.runtime import Context
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import write_file
+
+from generator.press.beside import place_beside
+from generator.press.chrome import Chrome, Unknown, contents_of
+from generator.press.converting import Converted, Permalinks, Unusual
+from generator.press.linking import Places
+from generator.press.printing import Press, Sheet, ids_in
+from generator.press.workers import worked, workers_for
+
+TEMPLATE = "briefs-pressed.html"
+_SITEMAP = "sitemap.xml"
+_WORTHWHILE = 400  # pages; below, splitting off workers takes longer than they save
+log = logging.getLogger("mkdocs.plugins.briefs")
+
+
+class PressedPage(Page):
+    """A generated page, of which nothing is read or kept before it is printed."""
+
+    places: tuple[str, ...] = ()
+    _ids = ""
+
+    def __init__(self, file: File, config: MkDocsConfig, proved: set[str]) -> None:
+        super().__init__(None, file, config)
+        self._proved = proved
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Nothing yet; what the page says of itself is that our template prints it."""
+        self.markdown, self.meta = "", {"template": TEMPLATE}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Nothing yet."""
+        self.content, self.toc = "", TableOfContents([])
+
+    def become(self, config: MkDocsConfig, files: Files) -> None:
+        """Be read and converted by MkDocs after all."""
+        super().read_source(config)
+        self.markdown = config.plugins.on_page_markdown(self.markdown or "", page=self, config=config, files=files)
+        super().render(config, files)
+
+    def keep(self, sheet: Sheet) -> None:
+        """Keep of the printed page what links are proved with, and what the sitemap says."""
+        self._ids, self.places = sheet.ids, sheet.places
+        self.meta = {"changed": sheet.changed}
+
+    @property  # type: ignore[override]
+    def present_anchor_ids(self) -> set[str]:
+        """The places of this page that can be linked to."""
+        return set(self._ids.split("\n"))
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, ids: set[str]) -> None:
+        self._ids = "\n".join(ids)
+
+    def validate_anchor_links(self, *, files: Files, log_level: int) -> None:
+        """Prove each place that a page links to once; MkDocs tells of those that are not there."""
+        for place in self.places:
+            if place not in self._proved:
+                self._proved.add(place)
+                self._prove(place, files)
+        super().validate_anchor_links(files=files, log_level=log_level)
+
+    def _prove(self, place: str, files: Files) -> None:
+        uri, _, anchor = place.partition("#")
+        file = files.src_uris[uri]
+        ids = file.page.present_anchor_ids if file.page else None
+        if ids is not None and anchor not in ids:
+            self.links_to_anchors = {**(self.links_to_anchors or {}), file: {anchor: place}}
+
+
+class Pressing:
+    """The generated pages of one build."""
+
+    def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, permalinks: Permalinks) -> None:
+        self._config, self._files, self._nav = config, files, nav
+        self._press = Press(files, permalinks)
+        self._pages: list[PressedPage] = []
+        self._printed: Iterator[Sheet | str] = iter(())
+        self._documents = files.documentation_pages()
+        self.by_theme: dict[str, str] = {}
+        self.told: dict[str, tuple[str, ...]] = {}
+
+    def take(self, generated: set[str]) -> None:
+        """Take over the pages of these paths, but for those in the navigation, which look unlike others."""
+        listed = {page.file.src_uri for page in self._nav.pages}
+        proved: set[str] = set()
+        self._pages = [
+            PressedPage(file, self._config, proved)
+            for file in self._documents
+            if file.src_uri in generated and file.src_uri not in listed
+        ]
+
+    def begin(self, env: Environment) -> None:
+        """Give the theme's environment our template, and start to print."""
+        assert env.loader is not None
+        env.loader = ChoiceLoader([DictLoader({TEMPLATE: "{{ pressed() }}"}), env.loader])
+        env.globals["pressed"] = pass_context(lambda context: self._next(context, env))
+        self._chrome = Chrome(env, self._context_of)
+        self._has_sitemap = _SITEMAP in self._config.theme.static_templates
+        self._config.theme.static_templates.discard(_SITEMAP)  # it tells when each page changed: see `finish`
+        self._env = env
+        self._printed = worked(self._sheet_of, self._pages, workers_for(len(self._pages), _WORTHWHILE))
+
+    def _context_of(self, page: Any) -> Any:
+        return get_context(self._nav, self._documents, self._config, page)
+
+    def _sheet_of(self, page: PressedPage) -> Sheet | str:
+        """The printed page, or why the theme must print it."""
+        try:
+            return self._press.printed(page, self._chrome)
+        except (Unusual, Unknown) as reason:
+            return str(reason)
+
+    def _next(self, context: Context, env: Environment) -> str:
+        """The next page; MkDocs writes pages in the order in which we print them."""
+        page = context["page"]
+        sheet = next(self._printed)
+        if isinstance(sheet, str):
+            self.by_theme[page.file.src_uri] = sheet
+            page.become(self._config, self._files)
+            return env.get_template(page.meta.get("template", "main.html")).render(self._context_of(page))
+        page.keep(sheet)
+        self.told[page.file.dest_uri] = sheet.told
+        write_file(sheet.beside.encode(), str(Path(self._config.site_dir, place_beside(page))))
+        return sheet.html
+
+    def finish(self) -> None:
+        """Print what needs all pages."""
+        self.stop()
+        if self._has_sitemap:
+            context = get_context(self._nav, self._documents, self._config, base_url=".")
+            sitemap = self._env.get_template(_SITEMAP).render(context)
+            write_file(sitemap.encode(), str(Path(self._config.site_dir, _SITEMAP)))
+
+    def stop(self) -> None:
+        """Let the workers go."""
+        if isinstance(self._printed, Generator):
+            self._printed.close()
+
+    def converted(self, page: Page, markdown: str) -> tuple[Converted, Places] | None:
+        """A generated page of the navigation, which the theme prints; None where MkDocs must convert it too."""
+        try:
+            return self._press.converted(page, markdown)
+        except Unusual as reason:
+            self.by_theme[page.file.src_uri] = str(reason)
+            return None
+
+    def settle(self, page: Page, made: Converted, places: Places) -> str:
+        """The content of such a page, with all that MkDocs wants to know of it."""
+        page.toc = contents_of(made.headings)
+        page.present_anchor_ids = ids_in(made.html)
+        page.links_to_anchors = {}
+        for (uri, anchor), said in places.items():
+            page.links_to_anchors.setdefault(self._files.src_uris[uri], {})[anchor] = said
+        return made.html

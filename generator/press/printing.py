@@ -1,0 +1,98 @@
+"""One generated page, printed: its Markdown read, converted, its links led to their pages, the theme put around it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from generator.press.beside import markdown_beside
+from generator.press.chrome import Chrome
+from generator.press.converting import Converted, Permalinks, Unusual, converted
+from generator.press.gate import told_of
+from generator.press.linking import Linking, Places
+
+_FRONT = re.compile(r"---\n(\{\n.*?\n\}\n)---\n\n*", re.DOTALL)
+_ODD_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ID = re.compile(r'\sid="([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Text:
+    """A generated page as it was read: what it says of itself, and its Markdown."""
+
+    meta: dict[str, Any]
+    markdown: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A printed page: its HTML and its Markdown as it stands beside it.
+
+    `ids` are the places in it that can be linked to, one a line; `places` those it links to, each
+    a page's path and an id. `told` is what the gate says of it.
+    """
+
+    html: str
+    beside: str
+    ids: str
+    places: tuple[str, ...]
+    changed: str
+    told: tuple[str, ...] = ()
+
+
+def text_of(source: str) -> Text:
+    """Read a page.
+
+    Raises:
+        Unusual: this is no generated page, or one whose head YAML would read in another way than JSON.
+    """
+    found = _FRONT.match(source)
+    if not found or _ODD_IN_YAML.search(found[1]):
+        raise Unusual("the front matter")
+    return Text(json.loads(found[1]), source[found.end() :])
+
+
+class Press:
+    """Prints generated pages."""
+
+    def __init__(self, files: Files, permalinks: Permalinks) -> None:
+        self._linking = Linking(files)
+        self._permalinks = permalinks
+
+    def converted(self, page: Page, markdown: str) -> tuple[Converted, Places]:
+        """The content of a page, and the places that it links to.
+
+        Raises:
+            Unusual: MkDocs itself must convert the page.
+        """
+        places: Places = {}
+        return converted(markdown, self._linking.of(page, places), self._permalinks), places
+
+    def printed(self, page: Page, chrome: Chrome) -> Sheet:
+        """The whole page, with the theme around it.
+
+        Raises:
+            Unusual: MkDocs itself must convert the page.
+            Unknown: the theme itself must print it.
+        """
+        text = text_of(page.file.content_string)
+        page.meta = text.meta
+        made, places = self.converted(page, text.markdown)
+        page.content = made.html
+        html = chrome.around(page, made.headings)
+        beside = markdown_beside(text.markdown, self._linking.beside(page))
+        targets = tuple(f"{uri}#{anchor}" for uri, anchor in places)
+        told = told_of(page.file.dest_uri, html.encode())
+        page.content = ""
+        return Sheet(html, beside, "\n".join(ids_in(made.html)), targets, text.meta.get("changed", ""), told)
+
+
+def ids_in(html: str) -> set[str]:
+    """The places of a page that can be linked to."""
+    return {unescape(id) if "&" in id else id for id in _ID.findall(html)}
