@@ -22,8 +22,16 @@ site: $(VENV)/.run ## set up, check the records, build the site with its search 
 serve: $(VENV)/.run ## build, serve on this machine, and follow every change
 	@$(BRIEFS) serve
 
+.PHONY: verify
+verify: $(VENV)/.run ## rebuild the site elsewhere and compare it with a published MANIFEST (that of site/)
+	@$(BRIEFS) verify $(MANIFEST)
+
+.PHONY: addresses
+addresses: $(VENV)/.run ## add new addresses to the list of all that were ever published
+	@$(BRIEFS) addresses
+
 .PHONY: test
-test: $(VENV)/.dev $(VENV)/.chromium tests/lsp/node_modules tests/browser/node_modules ## set up all that tests need, then run all of them
+test: $(VENV)/.dev $(VENV)/.chromium tests/lsp/node_modules tests/browser/node_modules tests/site/node_modules $(VENV)/.java ## set up all that tests need, then run all of them
 	@$(RUN) -m pytest -q
 	@$(RUN) -m pytest -q -m "slow or browser"
 
@@ -39,6 +47,7 @@ check: $(VENV)/.dev ## lint, types, architecture, spelling, records
 	@$(VENV)/bin/check-jsonschema -qq --builtin-schema vendor.github-issue-forms \
 	  .github/ISSUE_TEMPLATE/tip.yml .github/ISSUE_TEMPLATE/correction.yml
 	@$(BRIEFS) check --format $(FORM)
+	@$(BRIEFS) addresses --check
 
 .PHONY: changes
 changes: $(VENV)/.run ## tell what changes on the site since REV (origin/main)
@@ -76,10 +85,37 @@ lock: $(VENV)/.dev ## choose the newest versions again and pin them with hashes
 	  --upgrade pyproject.toml requirements/build.in -o requirements/run.lock
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-annotate --custom-compile-command "make lock" \
 	  --upgrade --extra dev pyproject.toml requirements/build.in -c requirements/run.lock -o requirements/dev.lock
+	@for name in audit fuzz; do $(RUN) -m uv pip compile -q --universal --generate-hashes --no-annotate \
+	  --custom-compile-command "make lock" --upgrade requirements/$$name.in -o requirements/$$name.lock || exit; done
+
+.PHONY: links
+links: $(VENV)/.run ## visit the web pages that sources name, and tell which are gone
+	@$(BRIEFS) links
+
+.PHONY: audit
+audit: $(VENV)/.audit ## ask which of the pinned packages have known faults
+	@$(VENV)/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/run.lock -r requirements/dev.lock
+	@for place in tests/*/package-lock.json; do (cd $$(dirname $$place) && npm audit --package-lock-only) || exit; done
+
+.PHONY: release
+release: site ## pack the built site and its checksum into dist/, with the same bytes everywhere
+	@$(RUN) .ci/pack
+
+.PHONY: release-post
+release-post: ## make a release on GitHub out of dist/ (GitHub calls this)
+	@.ci/release-post
+
+.PHONY: fuzz
+fuzz: $(VENV)/.fuzz ## throw random bytes at the reader for MINUTES (5)
+	@$(VENV)/fuzz/bin/python -m tests.fuzzing $(MINUTES)
+
+.PHONY: reliability
+reliability: $(VENV)/.dev ## run what is counted, and write docs/project/reliability.md from it
+	@$(RUN) -m tests.reliability
 
 .PHONY: clean
 clean: ## remove everything that these commands made
-	@rm -rf $(VENV) site build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info tests/*/node_modules
+	@rm -rf $(VENV) site build dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info tests/*/node_modules
 	@git clean -qfdX docs
 
 $(VENV)/bin/python:
@@ -98,8 +134,22 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.lock
 	@$(RUN) -m pip install -q --require-hashes -r requirements/dev.lock
 	@touch $@
 
+$(VENV)/.audit: $(VENV)/bin/python requirements/audit.lock
+	@$(PYTHON) -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip install -q --require-hashes -r requirements/audit.lock
+	@touch $@
+
+$(VENV)/.fuzz: $(VENV)/.run requirements/fuzz.lock
+	@$(PYTHON) -m venv $(VENV)/fuzz
+	@$(VENV)/fuzz/bin/python -m pip install -q --require-hashes -r requirements/run.lock -r requirements/fuzz.lock
+	@touch $@
+
 $(VENV)/.chromium: $(VENV)/.dev
 	@command -v chromium chromium-browser google-chrome >/dev/null || sh tests/browser/install-chromium.sh
+	@touch $@
+
+$(VENV)/.java: $(VENV)/.dev
+	@command -v java >/dev/null || sh tests/site/install-java.sh
 	@touch $@
 
 tests/%/node_modules: tests/%/package-lock.json

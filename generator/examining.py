@@ -9,12 +9,13 @@ from pathlib import Path
 from generator.checking import HISTORY_RULES, RULES, check, check_alone, compare
 from generator.model import Catalogue, Kind
 from generator.problems import Grade, Problem, RuleText, in_order
-from generator.reading import read_catalogue, read_some
+from generator.reading import Memory, code_version, read_catalogue, read_some
 from generator.reading.codes import READING_CODES
 from generator.reading.earlier import read_earlier
 from generator.reading.salvaging import NOT_OF_HALF_A_BRIEF
 
 BRIEFS = "briefs"
+REMEMBERED = ".cache/records"
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,16 @@ class Examined:
         return any(problem.grade is Grade.PROBLEM for problem in self.problems)
 
 
-def examine(root: Path, against: str | None = None) -> Examined:
+def memory_of(root: Path) -> Memory:
+    """What builds have left of the records that they read."""
+    return Memory(root / REMEMBERED, code_version())
+
+
+def examine(root: Path, against: str | None = None, memory: Memory | None = None) -> Examined:
     """Read and check all records under `root`, perhaps against an earlier revision."""
-    catalogue, problems = read_catalogue(root / BRIEFS)
+    if memory is None and (root / REMEMBERED).is_dir():
+        memory = memory_of(root)
+    catalogue, problems = read_catalogue(root / BRIEFS, memory)
     if catalogue.has_vocabulary:
         problems += _of_halves_too(check, catalogue)
     if against is not None:

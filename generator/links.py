@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
@@ -207,11 +206,11 @@ def file_at(address: str) -> str:
 
 
 def addresses_of(files: Iterable[str], pages: Iterable[str] = ()) -> frozenset[str]:
-    """The addresses of files by their paths in the built site, and of pages by theirs under `docs/`, as readers ask."""
+    """The addresses of files by their paths in the site, and of pages by theirs under `docs/`, but the front page."""
     shown = (Page(path) for path in pages if path.endswith(".md") and not path.rpartition("/")[2].startswith("."))
     found = [each for page in shown for each in (page.address, markdown_file(page))]
     found += [path.removesuffix("index.html") if path.endswith("/index.html") else path for path in files]
-    return frozenset(map(quote, found))
+    return frozenset(map(quote, filter(None, found)))
 
 
 def is_for_keeps(address: str) -> bool:

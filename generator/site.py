@@ -2,65 +2,45 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
-from generator.editing.schema import schemas
-from generator.examining import BRIEFS, Examined, examine, rules
-from generator.exports import VIEWS, Facts, Table, exports, facts_of, heads, parquet_files, tables
-from generator.feeds import feeds
+from generator.examining import BRIEFS, REMEMBERED, Examined, examine, memory_of, rules
+from generator.exports import Facts, facts_of, parquet_files, tables
 from generator.graph import Graph, link
 from generator.graph.origins import origins
 from generator.links import addresses_of, is_for_keeps
-from generator.markdown import Head, headed
-from generator.outputs import Output, Written, write, written_paths
-from generator.pages import (
-    DataColumn,
-    DataTable,
-    Question,
-    answers,
-    data_output,
-    form_output,
-    names_output,
-    pages,
-    redirects,
-    rules_output,
-)
+from generator.making import all_files, all_pages, kept_or_made
+from generator.outputs import Output, Written, write, write_alone, written_paths
+from generator.pages import answers
 from generator.press.building import build_site
 from generator.press.imprint import imprint_of
-from generator.press.locking import alone
+from generator.press.locking import CACHE, alone
 from generator.press.manifest import paths_in
 from generator.press.plugin import Printed, plugin_that
 from generator.problems import ensure_none
+from generator.reading import Memory, code_version
 from generator.reading.addresses import read_addresses
 
 __all__ = ["BRIEFS", "DOCS", "Examined", "examine", "rules"]
 DOCS = "docs"
+_KEPT = "made"
+_LIBRARIES = ("babel", "css-inline", "fontpkg-pt-serif", "jinja2", "pillow", "pydantic")
 
 
-def linked(root: Path, today: date | None = None) -> Graph:
+def linked(root: Path, today: date | None = None, memory: Memory | None = None) -> Graph:
     """Read, check and link; raises `ProblemsFound` with all of them."""
-    examined = examine(root)
+    examined = examine(root, memory=memory)
     ensure_none(examined.problems)
     return link(examined.catalogue, today, imprint_of(root))
 
 
 def documents(graph: Graph, facts: Facts | None = None) -> list[Output]:
     """Everything that goes into `docs/`, each page with what is known of it once all are."""
-    facts = facts or facts_of(graph)
-    made = tables(facts)
-    known = heads(facts, made)
-    written = [*pages(graph), rules_output(rules()), _data_page(graph, made)]
-    return [headed(page, known.get(page.path, Head())) for page in written]
-
-
-def _data_page(graph: Graph, made: tuple[Table, ...]) -> Output:
-    described = (
-        DataTable(t.name, t.what, len(t.rows), tuple(DataColumn(c.name, c.type, c.what) for c in t.columns), t.is_minor)
-        for t in made
-    )
-    return data_output(graph, described, (Question(view.name, view.question) for view in VIEWS))
+    return all_pages(facts or facts_of(graph), rules())
 
 
 def write_documents(graph: Graph, folder: Path, facts: Facts | None = None) -> Written:
@@ -70,8 +50,7 @@ def write_documents(graph: Graph, folder: Path, facts: Facts | None = None) -> W
 
 def files(graph: Graph, facts: Facts | None = None) -> list[Output]:
     """Everything that goes into the built site beside its pages."""
-    exported = exports(facts or facts_of(graph), schemas(graph.catalogue))
-    return [*redirects(graph), names_output(graph), form_output(graph), *feeds(graph), *exported]
+    return all_files(facts or facts_of(graph))
 
 
 def write_parquet(root: Path, folder: Path) -> Written:
@@ -82,10 +61,20 @@ def write_parquet(root: Path, folder: Path) -> Written:
 
 def generate(root: Path) -> Printed:
     """Turn the records under `root` into the pages MkDocs will publish."""
-    graph = linked(root)
-    facts = facts_of(graph)
-    written, made = write_documents(graph, root / DOCS, facts), files(graph, facts)
-    return Printed(written, (*made, *kept_answers(root, graph, made, paths_in(root / DOCS))), origins(graph))
+    memory = memory_of(root)
+    graph = linked(root, memory=memory)
+    for output in memory.outputs():
+        write_alone(output, root / REMEMBERED)
+    made = kept_or_made(graph, rules(), root / CACHE / _KEPT, outputs_depend_on(graph))
+    written = write(made.pages, root / DOCS)
+    kept = kept_answers(root, graph, made.files, paths_in(root / DOCS))
+    return Printed(written, (*made.files, *kept), origins(graph))
+
+
+def outputs_depend_on(graph: Graph) -> str:
+    """What every output depends on: the program, its libraries, the imprint, the vocabulary."""
+    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
+    return code_version((*libraries, sqlite3.sqlite_version, repr(graph.imprint), repr(graph.catalogue.vocabulary)))
 
 
 def kept_answers(root: Path, graph: Graph, made: Iterable[Output], pages: Iterable[str]) -> list[Output]:

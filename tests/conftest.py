@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.editing.schema import schemas
-from generator.exports import Facts, exports, facts_of
+from generator.exports import Facts, facts_of
 from generator.graph import Graph
 from generator.model import Catalogue
 from generator.site import build, linked
 from tests.copies import NEWSROOM, copied
+from tests.exported import exports
 from tests.golden import pages_of
 
 ROOT = Path(__file__).parents[1]

@@ -13,4 +13,4 @@ if ! command -v npm >/dev/null; then
         exit 1
     fi
 fi
-npm ci --silent --no-audit --no-fund
+npm ci --silent --no-audit --no-fund --ignore-scripts

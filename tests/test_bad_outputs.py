@@ -7,11 +7,11 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
@@ -79,8 +79,8 @@ def test_a_cell_says_what_was_typed(outputs: list[Output], graph: Graph, id: str
 def test_every_feed_is_well_formed(outputs: list[Output], graph: Graph) -> None:
     """No word closes an element: there are as many entries as briefs, and their titles are the headlines."""
     for path, text in [*_of(outputs, ".xml"), *_of(outputs, ".opml")]:
-        assert ElementTree.fromstring(text).tag in {f"{ATOM}feed", "opml"}, path  # noqa: S314 - our own text
-    site = ElementTree.fromstring(dict(_of(outputs, "feed.xml"))["feed.xml"])  # noqa: S314 - our own text
+        assert ET.fromstring(text).tag in {f"{ATOM}feed", "opml"}, path  # noqa: S314 - our own text
+    site = ET.fromstring(dict(_of(outputs, "feed.xml"))["feed.xml"])  # noqa: S314 - our own text
     titles = [entry.findtext(f"{ATOM}title") for entry in site.iter(f"{ATOM}entry")]
     assert titles
     assert set(titles) <= {event.headline for event in graph.catalogue.events.values()}
@@ -91,10 +91,11 @@ def _refuse(constant: str) -> None:
     pytest.fail(f"{constant} is not JSON")
 
 
-def test_every_json_is_json(outputs: list[Output]) -> None:
+def test_every_json_is_json(outputs: list[Output], counted: Callable[[str, int], None]) -> None:
     """Without the numbers that JSON does not have."""
     for path, text in _of(outputs, ".json"):
         assert json.loads(text, parse_constant=_refuse) is not None, path
+    counted("files for machines made of bad texts", len(outputs))
 
 
 def test_every_calendar_has_its_own_entries_alone(outputs: list[Output], graph: Graph) -> None:

@@ -270,6 +270,8 @@ def test_the_markdown_beside_each_page_leads_to_markdown(site: Site) -> None:
     text = (site.folder / markdown_file(page_of(Kind.EVENT, "tarn-bakery-closes"))).read_text()
     assert text.startswith('<div class="kicker"')
     assert "<button" not in text
+    assert "¶" not in text
+    assert 'class="share"' not in text
     assert "](../../companies/crumb-and-co/index.md)" in text
     assert (site.folder / "method/index.md").read_text().startswith("# Method")
     for file in site.folder.rglob("index.md"):

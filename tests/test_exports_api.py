@@ -14,8 +14,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from pydantic import BaseModel
 
-from generator.exports import Facts, exports, facts_of
-from generator.exports.api import api_files
+from generator.exports import Facts, facts_of
 from generator.exports.api.parts import number
 from generator.graph import Graph
 from generator.model import Kind, Vocabulary
@@ -23,6 +22,7 @@ from generator.model.plain import plain, version_of
 from generator.model.shapes import MODELS
 from generator.site import documents, files, linked
 from tests.copies import NEWSROOM, brief
+from tests.exported import exports
 
 ROOT = Path(__file__).parents[1]
 
@@ -146,7 +146,7 @@ def _without_notes(record: BaseModel) -> BaseModel:
 
 def test_every_record_can_be_rebuilt_from_the_json(any_graph: Graph) -> None:
     """Without loss: only the editors' own notes are never published."""
-    made = {output.path: output.content for output in api_files(facts_of(any_graph))}
+    made = {output.path: output.content for output in exports(facts_of(any_graph))}
     number_of_records = 0
     for kind, record in any_graph.catalogue:
         published = json.loads(made[f"api/v1/{kind}/{record.id}.json"])["record"]

@@ -8,7 +8,7 @@ import time
 import pytest
 from PIL import Image
 
-from generator.exports.cards import Card, card_files, drawable, drawn
+from generator.exports.cards import Card, drawable, drawn
 from generator.exports.facts import Facts
 
 LONG = "A headline of ninety characters that goes on and on until it has said all that there is to it"
@@ -18,10 +18,11 @@ def _opened(content: bytes) -> Image.Image:
     return Image.open(io.BytesIO(content))
 
 
-def test_every_briefing_has_a_card_of_the_right_size(facts: Facts) -> None:
+def test_every_briefing_has_a_card_of_the_right_size(facts: Facts, exported: dict[str, bytes]) -> None:
     """1200 by 630 pixels, a PNG, small enough for any messenger."""
-    cards = {output.path: output.content for output in card_files(facts)}
-    assert set(cards) == {"card.png", *(f"briefings/{event.id}/card.png" for event in facts.graph.events)}
+    cards = {path: content for path, content in exported.items() if path.endswith("card.png")}
+    ids = {id for event in facts.graph.events for id in (event.id, *event.formerly)}
+    assert set(cards) == {"card.png", *(f"briefings/{id}/card.png" for id in ids)}
     for content in cards.values():
         picture = _opened(content)
         assert (picture.format, picture.size) == ("PNG", (1200, 630))

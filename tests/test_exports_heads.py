@@ -11,18 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from generator.exports import Facts, heads, tables
+from generator.exports import Facts
 from generator.links import Page, data_page, front_page, index_of, page_of
 from generator.markdown import FrontMatter, Head, headed, page_output
 from generator.model import Kind
 from generator.outputs import Output
 from generator.pages.rules import Rules
+from tests.exported import heads
 
 
 @pytest.fixture(scope="module")
 def known(facts: Facts) -> dict[str, Head]:
     """The newsroom's heads, by the path of the page."""
-    return dict(heads(facts, tables(facts)))
+    return heads(facts)
 
 
 def _page(title: str = "A page", links: tuple[tuple[str, str, str, str], ...] = ()) -> Output:

@@ -12,19 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.dates import parse_date
-from generator.exports import Facts, heads, tables
+from generator.exports import Facts
 from generator.exports.jsonld import in_html
 from generator.exports.jsonld.things import coverage, iso_date
 from generator.graph import Graph
 from generator.links import data_page, front_page, page_of
 from generator.model import Kind
+from tests.exported import heads
 from tests.schema_org import faults
 
 
 @pytest.fixture(scope="module")
 def nodes(facts: Facts) -> dict[str, Any]:
     """The JSON-LD of every page of the newsroom that has its own, by the path of the page."""
-    return {path: json.loads(head.jsonld) for path, head in heads(facts, tables(facts)).items() if head.jsonld}
+    return {path: json.loads(head.jsonld) for path, head in heads(facts).items() if head.jsonld}
 
 
 def test_schema_org_knows_every_type_property_and_value(nodes: dict[str, Any]) -> None:

@@ -8,12 +8,13 @@ from datetime import date
 
 import pytest
 
-from generator.exports import VIEWS, Facts, View, exports, facts_of, tables
+from generator.exports import VIEWS, Facts, View, facts_of, tables
 from generator.graph import Graph, rivals_of
 from generator.links import database_file
 from generator.model import Kind
 from generator.site import linked
 from tests.copies import NEWSROOM
+from tests.exported import exports
 
 
 @pytest.fixture(scope="module")

@@ -105,7 +105,7 @@ def _target(path: str, address: str) -> tuple[str, str]:
     it; any other starts from the page's address, as a browser does.
     """
     base = path if ".md" in address or address.startswith("#") else Page(path).address
-    target, _, anchor = urljoin(base, address).partition("#")
+    target, _, anchor = urljoin(base, address.partition("?")[0]).partition("#")
     return (f"{target}index.md" if target.endswith("/") or not target else target), anchor
 
 

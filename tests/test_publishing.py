@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from time import sleep
 from unittest.mock import patch
@@ -267,7 +268,7 @@ def test_killed_at_every_step(
     while True:
         at += 1
         restored(root, kept)
-        code = in_a_child(lambda: _run(root, Steps(at, dies)))
+        code = in_a_child(partial(_run, root, Steps(at, dies)))
         if code == 0:
             break
         assert code == -9

@@ -20,7 +20,7 @@ from tests.github_pages import calls_in
 ROOT = Path(__file__).parents[1]
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
-OURS = ("check", "comment", "deploy")  # those whose every step is a target of make
+OURS = ("check", "comment", "deploy", "links", "release")  # those whose every step is a target of make
 FORMS = ("tip", "correction")
 SHA = re.compile(r"^[\w./-]+@[0-9a-f]{40}$")
 

@@ -57,7 +57,8 @@ def similar_name(catalogue: Catalogue) -> Iterator[Finding]:
         owner = owners.setdefault(bare, id) if bare else id
         if owner != id:
             location = catalogue.origin_of(Kind.COMPANY, id).at("name")
-            yield Finding(location, f"`{company.name}` looks like {catalogue.companies[owner].name} (`{owner}`)")
+            like = f"`{company.name}` looks like {catalogue.companies[owner].name} (`{owner}`)"
+            yield Finding(location, f"{like}; if they are one, merge them and keep the old id under `formerly`")
 
 
 @stops_the_build

@@ -179,4 +179,4 @@ def unused_record(catalogue: Catalogue) -> Iterator[Finding]:
         if kind in (Kind.PERSON, Kind.PLACE, Kind.TOPIC, Kind.SOURCE) and (kind, record.id) not in used:
             location = catalogue.origin_of(kind, record.id).at()
             start = Location(location.file, 1, 1, 1, 2)
-            yield Finding(start, f"No brief names the {kind.noun} `{record.id}`")
+            yield Finding(start, f"No brief names the {kind.noun} `{record.id}`; name it in one, or delete it")

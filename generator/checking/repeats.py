@@ -10,6 +10,7 @@ from generator.dates import days_between
 from generator.model import Catalogue, Event, Kind, normalised_url
 
 NEAR_DAYS = 14
+_MERGE = "if both are one event, merge them and keep the other id under `formerly`"
 
 
 @stops_the_build
@@ -26,7 +27,7 @@ def listed_twice(catalogue: Catalogue) -> Iterator[Finding]:
         for field, ids in lists.items():
             for index, id in enumerate(ids):
                 if id in ids[:index]:
-                    yield Finding(at(field, index), f"`{id}` is in this list already")
+                    yield Finding(at(field, index), f"`{id}` is in this list already; delete one of the two")
 
 
 @is_a_hint
@@ -46,7 +47,8 @@ def possible_duplicate(catalogue: Catalogue) -> Iterator[Finding]:
             for other in events[:index]:
                 if _is_near(event, other) and (_urls(event) & _urls(other)):
                     location = catalogue.origin_of(Kind.EVENT, event.id).at("occurred")
-                    yield Finding(location, f"Same company ({company}), near date and a shared source: `{other.id}`")
+                    like = f"Same company ({company}), near date and a shared source: `{other.id}`"
+                    yield Finding(location, f"{like}; {_MERGE}")
     yield from _same_headline(catalogue)
 
 
@@ -56,7 +58,7 @@ def _same_headline(catalogue: Catalogue) -> Iterator[Finding]:
         other = first.setdefault(event.headline.casefold(), event.id)
         if other != event.id:
             location = catalogue.origin_of(Kind.EVENT, event.id).at("headline")
-            yield Finding(location, f"The headline of `{other}`")
+            yield Finding(location, f"This is the headline of `{other}` too; {_MERGE}")
 
 
 def _is_near(one: Event, other: Event) -> bool:

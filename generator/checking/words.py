@@ -32,7 +32,7 @@ def unknown_word(catalogue: Catalogue) -> Iterator[Finding]:
     for family, word, location in _words(catalogue):
         called, words = lists[family]
         if word not in words:
-            message = f"`{word}` is not a {called} of the vocabulary"
+            message = f"`{word}` is not {'an' if called[0] in 'aeiou' else 'a'} {called} of the vocabulary"
             yield Finding(location, message, tuple(words), nearest(word, words))
 
 

@@ -235,4 +235,25 @@ def export(root: Path, parquet: Path) -> int:
     return export_records(root, parquet)
 
 
+@briefs.command()
+@on_a_tree
+@click.option("--most", type=click.IntRange(1), default=500, show_default=True, metavar="N",
+              help="At most so many visits; the next run goes on from there.")  # fmt: skip
+@click.option("--days", type=click.IntRange(0), default=30, show_default=True, metavar="N",
+              help="Leave alone what was visited in so many days.")  # fmt: skip
+@click.option("--pause", type=click.FloatRange(0.5), default=2.0, show_default=True, metavar="SECONDS",
+              help="The time between two visits to one host.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["full", "json"]), default="full", show_default=True,
+              help="For people, or for programs.")  # fmt: skip
+def links(root: Path, most: int, days: int, pause: float, form: str) -> int:
+    """Visit the web pages that sources name, and tell which are gone or moved, and where copies may be.
+
+    The only command that asks the web for anything. It visits public addresses alone, and refuses to
+    run for a pull request.
+    """
+    from generator.cli.links.checking import Round, check_links  # noqa: PLC0415
+
+    return check_links(root, Round(most, days, pause), form)
+
+
 from generator.cli import new as _new  # noqa: E402, F401 - its commands join those above

@@ -77,7 +77,7 @@ def import_table(root: Path, order: Order) -> int:
 
 @contextmanager
 def _sparing_the_old() -> Iterator[None]:
-    """Garbage is looked for among what is new alone: of very many records, the search through all takes most of the time."""
+    """Garbage is looked for among what is new alone: to go through very many records again and again takes long."""
     was = gc.get_threshold()
     gc.set_threshold(_NEW_OBJECTS, _NEVER, _NEVER)
     try:

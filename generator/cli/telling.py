@@ -11,13 +11,13 @@ from pathlib import Path
 from generator.cli import BUSY, FOUND, WRONG_USE
 from generator.cli.progress import said
 from generator.cli.reporting import report
+from generator.model.address import BadAddresses
 from generator.outputs import CannotWrite
 from generator.press.building import CannotBuild
 from generator.press.locking import Busy
 from generator.press.searching import CannotIndex
 from generator.problems import ProblemsFound
 from generator.reading import NoBriefs
-from generator.reading.addresses import BadAddresses
 
 _ADVICE = {
     errno.ENOSPC: "the disk is full",

@@ -36,13 +36,17 @@ def amount_of(quantity: Quantity, measure: Measure) -> Amount:
         wording=quantity_worded(quantity, measure),
         hedge=str(quantity.hedge),
         low=quantity.low(whole=whole),
-        low_is_excluded=quantity.hedge is Hedge.MORE_THAN and not whole,
+        low_is_excluded=_is_excluded(quantity.low(whole=whole), quantity, Hedge.MORE_THAN) and not whole,
         high=quantity.high(whole=whole),
-        high_is_excluded=quantity.hedge in (Hedge.FEWER_THAN, Hedge.NEARLY) and not whole,
+        high_is_excluded=_is_excluded(quantity.high(whole=whole), quantity, Hedge.FEWER_THAN) and not whole,
         around=quantity.first.value if is_around and quantity.first else None,
         around_to=quantity.second.value if is_around and quantity.second else None,
         unit=unit_of(quantity.unit, measure),
     )
+
+
+def _is_excluded(bound: Decimal | None, quantity: Quantity, hedge: Hedge) -> bool:
+    return bound is not None and quantity.hedge in (hedge, Hedge.NEARLY)
 
 
 def unit_of(unit: str, measure: Measure) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -38,13 +37,15 @@ class Card:
     below: str
 
 
-def card_files(facts: Facts) -> Iterator[Output]:
-    """The card of the site, and that of each briefing."""
-    graph = facts.graph
-    whole = Card(graph.imprint.name, graph.imprint.description, graph.imprint.url)
-    yield Output(card_file(front_page()), drawn(whole))
-    for event in graph.events:
-        yield Output(card_file(page_of(Kind.EVENT, event.id)), drawn(_card(event, graph)))
+def site_card(facts: Facts) -> Output:
+    """The card of the site."""
+    imprint = facts.graph.imprint
+    return Output(card_file(front_page()), drawn(Card(imprint.name, imprint.description, imprint.url)))
+
+
+def event_card(event: Event, graph: Graph) -> Output:
+    """The card of a briefing."""
+    return Output(card_file(page_of(Kind.EVENT, event.id)), drawn(_card(event, graph)))
 
 
 def _card(event: Event, graph: Graph) -> Card:

@@ -11,15 +11,14 @@ from generator.exports.csv import csv_output
 from generator.exports.datapackage import datapackage
 from generator.exports.facts import Facts
 from generator.exports.sqlite import database
-from generator.exports.tables import Table, tables
+from generator.exports.tables import Table
 from generator.links import DATA, database_file, schema_file
 from generator.model.plain import plain
 from generator.outputs import Output, text_output
 
 
-def download_files(facts: Facts, schemas: Iterable[Output] = ()) -> list[Output]:
+def download_files(facts: Facts, made: tuple[Table, ...], schemas: Iterable[Output] = ()) -> list[Output]:
     """Every file for download, its checksums last."""
-    made: tuple[Table, ...] = tables(facts)
     csv = {output.path: output for output in (csv_output(table, DATA) for table in made)}
     files = [
         *csv.values(),

@@ -33,35 +33,37 @@ from generator.wording import year_worded
 JSON = "application/json"
 
 
-def heads(facts: Facts, tables: Iterable[Table]) -> Mapping[str, Head]:
-    """The heads of the pages made of records, by the path of the page."""
-    found = [*_briefings(facts), *_profiles(facts), *_lists(facts), *_sources(facts), _data(facts, tables)]
-    return {page.path: head for page, head in found}
+def list_heads(facts: Facts, tables: Iterable[Table]) -> Mapping[str, Head]:
+    """The heads of the pages about several records, by the path of the page."""
+    return {page.path: head for page, head in (*_lists(facts), _data(facts, tables))}
 
 
-def _briefings(facts: Facts) -> Iterator[tuple[Page, Head]]:
-    for event in facts.graph.events:
-        work = citable(facts.graph, Kind.EVENT, event.id)
-        yield (
-            work.page,
-            Head(
-                links=(_json(work.page, json_file(Kind.EVENT, event.id)), *_citations(work)),
-                meta=(*cited_meta(work, facts), *article_meta(event, work, facts)),
-                jsonld=in_html(article(event, work, facts)),
-                card=work.page.route_to(card_file(work.page)),
-                changed=_iso(work.changed),
-            ),
-        )
+def record_head(facts: Facts, kind: Kind, id: str) -> Head:
+    """The head of the page of a record or source."""
+    match kind:
+        case Kind.EVENT:
+            return _briefing(facts.graph.catalogue.events[id], facts)
+        case Kind.SOURCE:
+            return _source(id, facts)
+        case _:
+            return _profile(kind, id, facts)
 
 
-def _profiles(facts: Facts) -> Iterator[tuple[Page, Head]]:
-    for kind in CITED[1:]:
-        for id in facts.graph.catalogue.records_of(kind):
-            work = citable(facts.graph, kind, id)
-            links = (_json(work.page, json_file(kind, id)), *_citations(work))
-            node = profile(kind, work, id, facts)
-            head = Head(links, cited_meta(work, facts), in_html(node), changed=_iso(work.changed))
-            yield work.page, head
+def _briefing(event: Event, facts: Facts) -> Head:
+    work = citable(facts.graph, Kind.EVENT, event.id)
+    return Head(
+        links=(_json(work.page, json_file(Kind.EVENT, event.id)), *_citations(work)),
+        meta=(*cited_meta(work, facts), *article_meta(event, work, facts)),
+        jsonld=in_html(article(event, work, facts)),
+        card=work.page.route_to(card_file(work.page)),
+        changed=_iso(work.changed),
+    )
+
+
+def _profile(kind: Kind, id: str, facts: Facts) -> Head:
+    work = citable(facts.graph, kind, id)
+    links = (_json(work.page, json_file(kind, id)), *_citations(work))
+    return Head(links, cited_meta(work, facts), in_html(profile(kind, work, id, facts)), changed=_iso(work.changed))
 
 
 def _lists(facts: Facts) -> Iterator[tuple[Page, Head]]:
@@ -86,11 +88,10 @@ def _list(page: Page, name: str, events: Iterable[Event], data: str, facts: Fact
     return page, Head(links, (), in_html(node), changed=_iso(_newest(events, facts)))
 
 
-def _sources(facts: Facts) -> Iterator[tuple[Page, Head]]:
-    for id, evidence in facts.graph.evidences.all.items():
-        page = page_of(Kind.SOURCE, id)
-        events = [facts.graph.catalogue.events[each] for each in evidence.events]
-        yield page, Head((_json(page, json_file(Kind.SOURCE, id)),), changed=_iso(_newest(events, facts)))
+def _source(id: str, facts: Facts) -> Head:
+    page, cited = page_of(Kind.SOURCE, id), facts.graph.evidences.all[id].events
+    events = [facts.graph.catalogue.events[each] for each in cited]
+    return Head((_json(page, json_file(Kind.SOURCE, id)),), changed=_iso(_newest(events, facts)))
 
 
 def _data(facts: Facts, tables: Iterable[Table]) -> tuple[Page, Head]:

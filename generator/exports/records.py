@@ -11,21 +11,24 @@ from generator.model.plain import UNPUBLISHED
 from generator.outputs import Output, text_output
 
 
-def record_files(graph: Graph) -> Iterator[Output]:
-    """The file of each brief without what is for editors only; none where that cannot be told from the rest by lines."""
-    for event in graph.events:
-        text = published_text(graph.catalogue.origin_of(Kind.EVENT, event.id))
-        if text is not None:
-            yield text_output(record_file(page_of(Kind.EVENT, event.id)), text)
+def record_file_of(id: str, graph: Graph) -> Iterator[Output]:
+    """The file of a brief without its editors' notes; none where these cannot be told from the rest by lines."""
+    text = published_text(graph.catalogue.origin_of(Kind.EVENT, id))
+    if text is not None:
+        yield text_output(record_file(page_of(Kind.EVENT, id)), text)
 
 
 def published_text(origin: Origin) -> str | None:
-    """The lines of a record's file but those of its editors' notes, and of the comments right above them."""
+    """The lines of a record's file but those of its editors' notes, and of the comments right above them.
+
+    None where the notes share a line with another field.
+    """
     place = origin.keys.get((UNPUBLISHED,))
     if place is None:
         return "\n".join(origin.lines)
-    starts = sorted(key.line for path, key in origin.keys.items() if len(path) == 1)
-    if len(set(starts)) < len(starts) or place.column != 1:
+    fields = [key for path, key in origin.keys.items() if len(path) == 1]
+    starts = sorted({key.line for key in fields})
+    if len(starts) < len(fields) or any(key.column != 1 for key in fields):
         return None
     first = place.line - 1
     while first and origin.lines[first - 1].startswith("#"):

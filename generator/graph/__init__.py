@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from generator.dates import Edtf
+from generator.graph.ahead import Ahead, dates_ahead
 from generator.graph.below import narrower_of
 from generator.graph.evidence import Evidence, Evidences, Use, numbered_sources, owner_of, texts_of, uses_in
 from generator.graph.facets import UNDATED, Facets, facets_by_event
 from generator.graph.figures import current_figures, figure_keys, key_figure, rivals_of
 from generator.graph.following_up import FollowUp, follow_ups
+from generator.graph.involvement import Involved, Neighbour, involved_in, neighbours_in, together_in
 from generator.graph.names import Mention, NameIndex, name_index
 from generator.graph.ownership import Ownership
 from generator.graph.publishers import publishers_of, slugs_of
 from generator.graph.ties import Ties, ties_of
 from generator.graph.totals import Accounts, LeftOut, Row, Total
 from generator.graph.versions import Version, changed_on, event_version, version_over
-from generator.model import Catalogue, Event, Imprint, Kind, Related, RoleWord, Source, Vocabulary
+from generator.model import Catalogue, Event, Imprint, Kind, Source, Vocabulary
 from generator.model.plain import version_of
 from generator.prose import words_of
 
@@ -62,25 +64,6 @@ Key = tuple[Kind, str]
 
 
 @dataclass(frozen=True)
-class Involved:
-    """An event as seen from an entity: its role there, and the unit through which it is reached."""
-
-    event: Event
-    role: str = ""
-    through: str = ""
-
-
-@dataclass(frozen=True)
-class Neighbour:
-    """The other event of a relation; `is_inverse` if the other one states it."""
-
-    event: Event
-    relation: str
-    is_inverse: bool
-    note: str | None = None
-
-
-@dataclass(frozen=True)
 class Graph:
     """Everything a page may ask for, ready."""
 
@@ -101,6 +84,7 @@ class Graph:
     names: NameIndex
     together: Mapping[str, tuple[tuple[str, int], ...]]
     today: date
+    lifetime: tuple[int, ...] = ()
     imprint: Imprint = field(default_factory=Imprint)
     versions: Mapping[str, Version] = field(default_factory=dict)
     facets: Mapping[str, Facets] = field(default_factory=dict)
@@ -127,6 +111,12 @@ class Graph:
             return version_over(version_of(evidence.source), events, self.versions)
         record = self.catalogue.records_of(kind)[id]
         return version_over(version_of(record), self.events_under(kind, id), self.versions)
+
+    @property
+    def own_pages(self) -> Iterator[Key]:
+        """Everything with a page of its own: all records, and all sources that they cite."""
+        yield from ((kind, record.id) for kind, record in self.catalogue if kind is not Kind.SOURCE)
+        yield from ((Kind.SOURCE, id) for id in self.evidences.all)
 
     @property
     def years(self) -> Mapping[str, tuple[Event, ...]]:
@@ -162,7 +152,7 @@ class Graph:
     def entity_referred(self, reference: str) -> Key:
         """The record that `[[id]]` in running text means; the id may say its kind: `companies/meta`."""
         folder, _, id = reference.rpartition("/")
-        return (Kind(folder) if folder else next(kind for kind in Kind if id in self.catalogue.ids_of(kind))), id
+        return (Kind(folder) if folder else next(kind for kind in Kind if self.catalogue.knows(kind, id))), id
 
     def words_of(self, text: str, moment: Edtf | None = None) -> str:
         """A running text without its marks, with the names that its links show."""
@@ -176,6 +166,10 @@ class Graph:
     def follow_ups_of(self, event: Event) -> tuple[FollowUp, ...]:
         """Dates of a brief that have passed with no word since."""
         return follow_ups(event, self.sources_of(event), self.today)
+
+    def ahead_of(self, kind: Kind, id: str) -> tuple[Ahead, ...]:
+        """Dates that lie ahead, of the events of an entity."""
+        return dates_ahead(self.events_under(kind, id), self.catalogue.vocabulary, self.today)
 
 
 def each_once(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -195,10 +189,11 @@ def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | Non
     ownership = Ownership(catalogue.companies)
     evidences = Evidences(catalogue)
     publishers = publishers_of(evidences.all)
-    involved = _involved(events, ownership, catalogue.vocabulary.roles)
+    involved = involved_in(events, ownership, catalogue.vocabulary.roles)
     having = {key: each_once(part.event for part in parts) for key, parts in involved.items()}
     ranks = {event.id: rank for rank, event in enumerate(events)}
     narrower = narrower_of(catalogue)
+    today = today or max((changed_on(event) for event in events), default=date.min)
     return Graph(
         catalogue=catalogue,
         events=events,
@@ -208,19 +203,27 @@ def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | Non
         narrower=narrower,
         kinds=_by_kind(events, catalogue.vocabulary),
         ties=ties_of(events, catalogue),
-        neighbours=_neighbours(events, catalogue),
+        neighbours=neighbours_in(events, catalogue),
         evidences=evidences,
         publishers=publishers,
         publisher_slugs=slugs_of(publishers),
         ownership=ownership,
         accounts=Accounts(catalogue.vocabulary, ownership, events),
         names=name_index(catalogue),
-        together=_together(events),
-        today=today or max((changed_on(event) for event in events), default=date.min),
+        together=together_in(events),
+        today=today,
+        lifetime=_lifetime(events, today),
         imprint=imprint or Imprint(),
         versions={event.id: event_version(event) for event in events},
         facets=facets_by_event(events, catalogue, having),
     )
+
+
+def _lifetime(events: tuple[Event, ...], today: date) -> tuple[int, ...]:
+    """The years of the oldest event, of the newest, and of today."""
+    oldest = next((e for e in reversed(events) if e.occurred.is_disclosed and e.occurred.start), None)
+    years = (today.year, *(event.occurred.year or today.year for event in events[:1]))
+    return (*years, oldest.occurred.earliest.year) if oldest else years
 
 
 def _with_narrower(
@@ -244,54 +247,3 @@ def _by_kind(events: Iterable[Event], vocabulary: Vocabulary) -> dict[str, tuple
     for event in events:
         kinds[event.kind].append(event)
     return {kind: tuple(of_kind) for kind, of_kind in kinds.items()}
-
-
-def _involved(
-    events: Iterable[Event], ownership: Ownership, roles: Mapping[str, RoleWord]
-) -> dict[Key, tuple[Involved, ...]]:
-    found: dict[Key, list[Involved]] = defaultdict(list)
-    for event in events:
-        listed = {i.company for i in event.companies}
-        for involvement in event.companies:
-            found[Kind.COMPANY, involvement.company].append(Involved(event, involvement.role))
-        acting = [i.company for i in event.companies if roles[i.role].acts]
-        for owner, unit in _owners_not_listed(acting, listed, event.occurred, ownership).items():
-            found[Kind.COMPANY, owner].append(Involved(event, through=unit))
-        for person in dict.fromkeys((*(p.person for p in event.people), *(s.speaker for s in event.statements))):
-            found[Kind.PERSON, person].append(Involved(event))
-        for kind, ids in ((Kind.PLACE, event.places), (Kind.TOPIC, event.topics)):
-            for id in ids:
-                found[kind, id].append(Involved(event))
-    return {key: tuple(involved) for key, involved in sorted(found.items())}
-
-
-def _owners_not_listed(acting: list[str], listed: set[str], day: Edtf, ownership: Ownership) -> dict[str, str]:
-    """Owners, on the day, of companies that act in an event which does not name them."""
-    owners: dict[str, str] = {}
-    for company in acting:
-        for owner in sorted(ownership.ancestors_on(company, day) - listed):
-            owners.setdefault(owner, company)
-    return owners
-
-
-def _neighbours(events: tuple[Event, ...], catalogue: Catalogue) -> dict[str, tuple[Neighbour, ...]]:
-    found: dict[str, list[Neighbour]] = defaultdict(list)
-    for event in events:
-        for related in event.related:
-            found[event.id].append(_neighbour(catalogue.events[related.event], related, is_inverse=False))
-            found[related.event].append(_neighbour(event, related, is_inverse=True))
-    return {id: tuple(near) for id, near in found.items()}
-
-
-def _neighbour(event: Event, related: Related, *, is_inverse: bool) -> Neighbour:
-    return Neighbour(event, related.relation, is_inverse, related.note)
-
-
-def _together(events: tuple[Event, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Companies most often named in the same briefs, most often first."""
-    pairs: dict[str, Counter[str]] = defaultdict(Counter)
-    for event in events:
-        ids = sorted({i.company for i in event.companies})
-        for one in ids:
-            pairs[one].update(other for other in ids if other != one)
-    return {id: tuple(sorted(near.items(), key=lambda p: (-p[1], p[0]))) for id, near in sorted(pairs.items())}

@@ -74,14 +74,13 @@ def brief_channels(graph: Graph) -> Iterator[Channel]:
 def entity_channel(graph: Graph, kind: Kind, record: Company | Person | Place | Topic, group: str = "") -> Channel:
     """The briefs of one company, person, place or topic; only companies have a calendar."""
     events = graph.events_under(kind, record.id)
-    vocabulary = graph.catalogue.vocabulary
     return Channel(
         page=page_of(kind, record.id),
         group=group,
         name=record.name,
         about=f"Briefs that name {record.name}" if kind is not Kind.TOPIC else f"Briefs on the topic {record.name}",
         events=newest_published_first(events),
-        ahead=dates_ahead(events, vocabulary, graph.today) if kind is Kind.COMPANY else (),
+        ahead=graph.ahead_of(kind, record.id) if kind is Kind.COMPANY else (),
         other_names=record.all_names[1:],
         formerly=tuple(page_of(kind, old) for old in record.formerly),
     )

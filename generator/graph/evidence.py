@@ -78,16 +78,17 @@ def _id_of_source(source: Source, identity: str) -> str:
 class Evidences:
     """All sources of a catalogue, and which one a key means in a given record.
 
-    `keys` are those of a brief's sources, in the order in which its page cites them first.
+    `ids` are the site-wide ids by owner and key; `keys` those of a brief's sources, in the order in which its
+    page cites them first.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._ids: dict[tuple[str, str], str] = {}
+        self.ids: dict[tuple[str, str], str] = {}
         self._sources: dict[str, Source] = dict(catalogue.sources)
         self._known = {identity_of(s, "", id): id for id, s in sorted(catalogue.sources.items())}
         for owner, sources in _sources_by_owner(catalogue):
             for key, source in sources.items():
-                self._ids[owner, key] = self._place(source, owner, key)
+                self.ids[owner, key] = self._place(source, owner, key)
         uses: dict[str, list[Use]] = defaultdict(list)
         self.keys: dict[str, tuple[str, ...]] = {}
         for event in catalogue.events.values():
@@ -107,7 +108,7 @@ class Evidences:
 
     def id_of(self, owner: str, key: str) -> str:
         """The site-wide id of the source that `key` means in the record `owner`."""
-        return self._ids.get((owner, key), key)
+        return self.ids.get((owner, key), key)
 
 
 def _sources_by_owner(catalogue: Catalogue) -> Iterator[tuple[str, Mapping[str, Source]]]:

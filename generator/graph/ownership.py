@@ -13,19 +13,20 @@ class Ownership:
     """Parents and subsidiaries of every company, over time."""
 
     def __init__(self, companies: Mapping[str, Company]) -> None:
-        self._companies = companies
-        self._units: dict[str, list[tuple[str, Parent]]] = defaultdict(list)
+        self.companies = companies
+        units: dict[str, list[tuple[str, Parent]]] = defaultdict(list)
         for id, company in sorted(companies.items()):
             for parent in company.parents:
-                self._units[parent.company].append((id, parent))
+                units[parent.company].append((id, parent))
+        self.units = {id: tuple(held) for id, held in units.items()}
 
     def parents_of(self, id: str) -> tuple[Parent, ...]:
         """All owners ever, as recorded."""
-        return self._companies[id].parents if id in self._companies else ()
+        return self.companies[id].parents if id in self.companies else ()
 
     def units_of(self, id: str) -> tuple[tuple[str, Parent], ...]:
         """All direct subsidiaries ever, with the span for which they were owned."""
-        return tuple(self._units.get(id, ()))
+        return self.units.get(id, ())
 
     def ancestors_on(self, id: str, moment: Edtf) -> frozenset[str]:
         """Every direct and indirect owner on a day."""

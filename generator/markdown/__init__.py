@@ -2,6 +2,7 @@
 
 from generator.markdown.escaping import Markdown, attribute, escaped, file_linked, joined, linked, spanned
 from generator.markdown.front_matter import FrontMatter, Head, headed
+from generator.markdown.languages import script_of, spoken
 from generator.markdown.prose import Linker, rendered, rendered_inline
 from generator.markdown.templates import page_output, render
 
@@ -20,5 +21,7 @@ __all__ = [
     "render",
     "rendered",
     "rendered_inline",
+    "script_of",
     "spanned",
+    "spoken",
 ]

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+class BadAddresses(Exception):
+    """Lines of the list of addresses say nothing that could be understood; the message names each."""
+
+
 @dataclass(frozen=True, order=True)
 class Address:
     """An address below that of the site: of a page, with a slash at its end, or of a file.

@@ -106,6 +106,10 @@ class Catalogue:
         """All ids of a kind, also of records that could not be read."""
         return frozenset(self.records_of(kind)) | {id for k, id in self.unreadable if k is kind}
 
+    def knows(self, kind: Kind, id: str) -> bool:
+        """Whether there is a record of the kind by this id, be it one that could not be read."""
+        return id in self.records_of(kind) or (kind, id) in self.unreadable
+
     def origin_of(self, kind: Kind, id: str) -> Origin:
         """Where a record came from."""
         return self.origins.get((kind, id)) or Origin(f"{kind}/{id}.yml")

@@ -56,8 +56,8 @@ def _date(value: Any) -> Any:
         return parse_date(value)
     except NotADate as fault:
         meant = parse_wording(value)
-        advice = f"; write {meant}" if meant else ""
-        raise PydanticCustomError("not-a-date", "{fault}", {"fault": f"{fault}{advice}"}) from None
+        said = f"`{value}` is not how records write a date; write {meant}" if meant else str(fault)
+        raise PydanticCustomError("not-a-date", "{fault}", {"fault": said}) from None
 
 
 def _exact_day(value: Any) -> Any:
@@ -150,8 +150,13 @@ Url = Annotated[str, BeforeValidator(_url)]
 Degrees = Annotated[str, BeforeValidator(_decimal_degrees)]
 Latitude = Annotated[str, BeforeValidator(_latitude)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+_COUNTRY, _LANGUAGE = r"^[A-Z]{2}$", r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+FORMS = {
+    _COUNTRY: "a country's code; write its two capital letters, such as FR",
+    _LANGUAGE: "a language's code; write it like en, zh or zh-Hans",
+}
+CountryCode = Annotated[str, StringConstraints(pattern=_COUNTRY)]
+Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
 
 
 def _as_tuple(value: Any) -> Any:

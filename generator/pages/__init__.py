@@ -6,22 +6,23 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from generator.graph import Graph
+from generator.model import Kind
 from generator.outputs import Output
-from generator.pages.briefing import briefing_pages
 from generator.pages.briefings import briefings_pages
-from generator.pages.company import company_pages
+from generator.pages.company import company_index
 from generator.pages.contribute import contribute_pages, form_output
 from generator.pages.corrections import corrections_pages
 from generator.pages.data import DataColumn, DataTable, Question, data_output
 from generator.pages.digests import digest_pages
 from generator.pages.follow import follow_pages
-from generator.pages.others import other_pages
+from generator.pages.others import other_lists
 from generator.pages.pictures import picture_pages
 from generator.pages.proof import printed_totals, prove
 from generator.pages.redirects import redirects
 from generator.pages.rules import rules_output
 from generator.pages.search import names_output, search_pages
-from generator.pages.sources import source_pages
+from generator.pages.single import single_page
+from generator.pages.sources import source_lists
 from generator.pages.todo import todo_pages
 from generator.pages.withdrawn import answers
 
@@ -32,22 +33,23 @@ __all__ = [
     "answers",
     "data_output",
     "form_output",
+    "list_pages",
     "names_output",
     "pages",
     "printed_totals",
+    "record_page",
     "redirects",
     "rules_output",
 ]
 
 
-def pages(graph: Graph) -> list[Output]:
-    """Every Markdown page that is written from records, its totals proven."""
+def list_pages(graph: Graph) -> list[Output]:
+    """Every Markdown page that is about several records, its totals proven."""
     makers: tuple[Callable[[Graph], Iterator[Output]], ...] = (
         briefings_pages,
-        briefing_pages,
-        company_pages,
-        other_pages,
-        source_pages,
+        company_index,
+        other_lists,
+        source_lists,
         corrections_pages,
         todo_pages,
         picture_pages,
@@ -59,3 +61,15 @@ def pages(graph: Graph) -> list[Output]:
     made = sorted(chain.from_iterable(maker(graph) for maker in makers))
     prove(made, graph.catalogue.vocabulary)
     return made
+
+
+def record_page(graph: Graph, kind: Kind, id: str) -> Output:
+    """The page of one record or source, its totals proven."""
+    page = single_page(graph, kind, id)
+    prove((page,), graph.catalogue.vocabulary)
+    return page
+
+
+def pages(graph: Graph) -> list[Output]:
+    """Every Markdown page that is written from records."""
+    return sorted([*list_pages(graph), *(record_page(graph, *key) for key in graph.own_pages)])

@@ -130,11 +130,6 @@ class Briefing:
     cite: CiteBox
 
 
-def briefing_pages(graph: Graph) -> Iterator[Output]:
-    """The page of every brief."""
-    return (briefing_page(event, graph) for event in graph.events)
-
-
 def briefing_page(event: Event, graph: Graph) -> Output:
     """The page of one brief."""
     page = page_of(Kind.EVENT, event.id)

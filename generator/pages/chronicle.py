@@ -48,9 +48,7 @@ def time_over(events: Iterable[Event], today: date) -> Time:
 
 def time_of_site(graph: Graph) -> Time:
     """From the year of the oldest event to that of the newest, or this one; found without reading them all."""
-    oldest = next((e for e in reversed(graph.events) if e.occurred.is_disclosed and e.occurred.start), None)
-    years = [graph.today.year, *(event.occurred.year or graph.today.year for event in graph.events[:1])]
-    return time_of([*years, oldest.occurred.earliest.year] if oldest else years)
+    return time_of(graph.lifetime)
 
 
 def moments(events: Iterable[Event], sheet: Sheet, lanes: Mapping[str, int] | None = None) -> Iterator[Moment]:

@@ -68,13 +68,11 @@ class CompanyProfile:
     cite: CiteBox
 
 
-def company_pages(graph: Graph) -> Iterator[Output]:
-    """The index of companies, and a profile of each."""
+def company_index(graph: Graph) -> Iterator[Output]:
+    """The index of companies."""
     lead = "Every company, lab and unit that a brief names, with what is known of it and from whom."
     page, head, index = index_page(Kind.COMPANY, graph, "Companies", lead)
     yield page_output(page, head, "index", index)
-    for company in graph.catalogue.companies.values():
-        yield company_page(company, graph)
 
 
 def company_page(company: Company, graph: Graph) -> Output:

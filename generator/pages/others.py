@@ -66,13 +66,11 @@ class Profile:
     cite: CiteBox
 
 
-def other_pages(graph: Graph) -> Iterator[Output]:
-    """Indexes and profiles of people, places, topics and kinds."""
+def other_lists(graph: Graph) -> Iterator[Output]:
+    """Indexes of people, places and topics, and the pages of kinds."""
     for kind, (title, lead) in _INDEXES.items():
         page, head, view = index_page(kind, graph, title, lead)
         yield page_output(page, head, "index", view)
-        for record in graph.catalogue.records_of(kind).values():
-            yield other_page(record, kind, graph)  # type: ignore[arg-type]
     yield from _kind_pages(graph)
 
 

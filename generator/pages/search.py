@@ -19,10 +19,9 @@ from generator.links import (
     word_index,
     word_page,
 )
-from generator.markdown import FrontMatter, Markdown, linked, page_output
+from generator.markdown import FrontMatter, Markdown, linked, page_output, script_of
 from generator.model import Company, Kind, Person, Place, Topic, Word
 from generator.outputs import Output, text_output
-from generator.pages.sheet import script_of
 from generator.wording import counted
 
 _ENTITIES = {"company": Kind.COMPANY, "person": Kind.PERSON, "place": Kind.PLACE, "topic": Kind.TOPIC}

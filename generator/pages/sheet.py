@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 
 from generator.dates import Edtf
@@ -16,7 +15,17 @@ from generator.links import (
     page_of,
     word_page,
 )
-from generator.markdown import Markdown, attribute, escaped, joined, linked, rendered, rendered_inline, spanned
+from generator.markdown import (
+    Markdown,
+    attribute,
+    escaped,
+    joined,
+    linked,
+    rendered,
+    rendered_inline,
+    script_of,
+    spanned,
+)
 from generator.model import Company, Event, Figure, Kind, Person, Place, Topic
 from generator.wording import date_worded
 
@@ -155,12 +164,6 @@ def _inner(text: str) -> Markdown:
     if not words:
         return Markdown(" " if text else "")
     return Markdown(f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}")
-
-
-def script_of(name: str) -> str:
-    """The script of a name's first letter that is not Latin, by the first word of its Unicode name; else empty."""
-    scripts = (unicodedata.name(letter, "").split(" ")[0].casefold() for letter in name if letter.isalpha())
-    return next((script.split("-")[0] for script in scripts if script and script != "latin"), "")
 
 
 def names_in_other_scripts(record: Company | Person | Place | Topic) -> tuple[str, ...]:

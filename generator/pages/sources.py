@@ -64,12 +64,10 @@ class PublisherPage:
     resting: tuple[Resting, ...]
 
 
-def source_pages(graph: Graph) -> Iterator[Output]:
-    """The list of sources, a page of each, and the same for publishers."""
+def source_lists(graph: Graph) -> Iterator[Output]:
+    """The list of sources, that of publishers, and the page of each publisher."""
     yield _source_index(graph)
     yield _publisher_index(graph)
-    for evidence in graph.evidences.all.values():
-        yield source_page(evidence, graph)
     for name, evidences in graph.publishers.items():
         yield _publisher_page(name, evidences, graph)
 

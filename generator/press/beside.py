@@ -9,20 +9,20 @@ from collections.abc import Callable
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-_BUTTON = re.compile(r" ?<button\b[^>]*>[^<]*</button>")
+_HANDLE = re.compile(r'<div class="share".*?</div>\n+| ?<(button|a class="headerlink") [^>]*>[^<]*</\w+>', re.DOTALL)
 _LINK = re.compile(r"\]\(([^()\s#]+\.md)(#[^()\s]*)?\)")
 
 RouteOf = Callable[[str], str | None]
 
 
 def markdown_beside(markdown: str, route_of: RouteOf) -> str:
-    """A page's text as it was written, without buttons, its links leading to the Markdown of other pages."""
+    """A page's text as it was written, without what is pressed, its links leading to the Markdown of other pages."""
 
     def rewritten(link: re.Match[str]) -> str:
         route = route_of(link[1])
         return link[0] if route is None else f"]({route}{link[2] or ''})"
 
-    return _LINK.sub(rewritten, _BUTTON.sub("", markdown)).strip() + "\n"
+    return _LINK.sub(rewritten, _HANDLE.sub("", markdown)).strip() + "\n"
 
 
 def routes_from(page: Page, files: Files) -> RouteOf:

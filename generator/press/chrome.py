@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, NoReturn
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, TemplateError, pass_context
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, TemplateError, pass_context
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext, url_filter
 
 from generator.press.converting import Heading
+from generator.press.gate import begins_with_policy, is_suspect, told_of
 
 _BLOCKS = ("site_meta", "htmltitle", "container")
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"  # letters that no page has
@@ -40,8 +41,8 @@ ContextOf = Callable[[Any], TemplateContext]
 class Chrome:
     """Fills the theme around the content of pages that are not in the navigation."""
 
-    def __init__(self, env: Environment, context_of: ContextOf) -> None:
-        self._context_of = context_of
+    def __init__(self, env: Environment, context_of: ContextOf, *, is_gated: bool = True) -> None:
+        self._context_of, self._is_gated = context_of, is_gated
         self._mentioned: set[str] = set()
         self._asked: set[str] = set()
         shell = {_SHELL: _shell(), _CONTENTS: _slot("contents")}
@@ -53,8 +54,8 @@ class Chrome:
         self._parts = lru_cache(maxsize=2_000)(self._parts_of)
         self._contents = lru_cache(maxsize=2_000)(self._contents_of)
 
-    def around(self, page: Page, headings: tuple[Heading, ...]) -> str:
-        """The whole page.
+    def around(self, page: Page, headings: tuple[Heading, ...]) -> tuple[str, tuple[str, ...]]:
+        """The whole page, and what the gate says of it.
 
         Raises:
             Unknown: it must be printed by the theme itself.
@@ -68,7 +69,15 @@ class Chrome:
         except (TemplateError, ValueError) as fault:
             raise Unknown(str(fault)) from None
         filled = [text for pair in zip(texts, (values[slot] for slot in slots), strict=False) for text in pair]
-        return "".join([*filled, texts[-1]])
+        html = "".join([*filled, texts[-1]])
+        return html, self._told(page, html, values) if self._is_gated else ()
+
+    def _told(self, page: Page, html: str, values: dict[str, str]) -> tuple[str, ...]:
+        """What the gate says; of what is the same on many pages it was asked before."""
+        head = html[: len(values["site_meta"]) + 1_000]
+        if begins_with_policy(head.encode()) and not is_suspect("\n".join(values.values()).encode()):
+            return ()
+        return told_of(page.file.dest_uri, html.encode())
 
     def _shell_of(self, page: Page, headings: tuple[Heading, ...]) -> tuple[list[str], list[str]]:
         """The texts between the slots, and the names of the slots."""
@@ -91,7 +100,18 @@ class Chrome:
         outline = _Outline(url, kind, _Words(has, self._asked), has_headings)
         html = self._shell.get_template(_SHELL).render(**self._context_of(outline))
         parts = _SLOT.split(html)
-        return parts[::2], parts[1::2]
+        texts, slots = parts[::2], parts[1::2]
+        self._ensure_apart(texts, slots)
+        return texts, slots
+
+    def _ensure_apart(self, texts: list[str], slots: list[str]) -> None:
+        """Slots stand between tags, or are ids; and nothing around them is suspect: see the gate."""
+        for before, slot, after in zip(texts, slots, texts[1:], strict=False):
+            is_between = before.strip()[-1:] in ("", ">") and after.strip()[:1] in ("", "<")
+            if not is_between and (slot != "skip" or not before.endswith('="#')):
+                raise Unknown(f"{slot} inside a tag")
+        if self._is_gated and is_suspect("".join(texts).encode()):
+            raise Unknown("what is suspect to the gate")
 
     def _contents_of(self, headings: tuple[Heading, ...]) -> str:
         """The list of a page's headings."""
@@ -116,8 +136,12 @@ def contents_of(headings: Iterable[Heading]) -> TableOfContents:
 
 def _over(env: Environment, templates: dict[str, str]) -> Environment:
     """The theme's environment, with other templates in the place of some."""
-    assert env.loader is not None
-    return env.overlay(loader=ChoiceLoader([DictLoader(templates), env.loader]))
+    return env.overlay(loader=ChoiceLoader([DictLoader(templates), *loaders_of(env)]))
+
+
+def loaders_of(env: Environment) -> list[BaseLoader]:
+    """Where an environment has its templates from."""
+    return [env.loader] if env.loader else []
 
 
 def _slot(name: str) -> str:
@@ -176,7 +200,7 @@ class _Words:
         return words in self._has
 
     def __str__(self) -> str:
-        _refuse("content")
+        raise Unknown("page.content")
 
     def __getattr__(self, name: str) -> NoReturn:
         _refuse(name)

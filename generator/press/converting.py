@@ -11,12 +11,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
+from html import escape, unescape
 from itertools import chain
 
 import pyromark
 from markdown.extensions.toc import strip_tags, unique
 from markdown.util import BLOCK_LEVEL_ELEMENTS
+
+from generator.press.unusual import Unusual, ensure_apart
 
 # Letters that no page has: for each entity, which pyromark would decode, for the end of a heading, and for raw HTML.
 _FIRST = 0xE000
@@ -27,11 +29,12 @@ _PRIVATE = tuple(chr(code).encode()[:2] for code in range(_FIRST, _FIRST + 256, 
 # Each begins with a letter of its own, which is quick to search for.
 _UNUSUAL = (
     re.compile(r"<(?:!|\?|https?:|mailto:)"),  # comments, addresses between angles
-    re.compile(r"\n(?: {4}|\[TOC\]|~~~|===|---|\+ |\* | *\[[^\]\n]*\]: )"),  # code, rules, other lists, definitions
+    re.compile(r"\n(?: +\S|\[TOC\]|~~~|===|---|\+ |\* |\[[^\]\n]*\]: )"),  # code, rules, other lists, definitions
+    re.compile(r"\n(?:[>#-]+|\d+\.) *\n"),  # marks of nothing
 )
 _ODD_MARKS = re.compile(r"^[^<\n].*[`\\]", re.MULTILINE)
 _NO_ROWS = re.compile(r"(\n\|(?: --- \|)+)\n(?!\|)")
-_ENTITY = re.compile(r"&#\d{2,3};")
+_ENTITY = re.compile(r"&(?:#\w+|(?!(?:amp|lt|gt);)\w+);")
 _MARKED_LINE = re.compile(r"\n(?:#{1,6} .*|</?([a-zA-Z][\w-]*).*)")
 _WRAPPER = re.compile(r"<(\w+)((?: [\w-]+(?:=\"[^\"]*\")?)*) markdown>")
 _NOTHING = re.compile(r"\n+(</\w+>)(?=\n|$)")
@@ -54,10 +57,6 @@ _CELLS = (
     ("</tbody></table>", "</tbody>\n</table>"),
 )
 _CONVERTER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
-
-
-class Unusual(Exception):
-    """Python-Markdown might read the text in another way; the message is what is unusual."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +93,7 @@ def converted(text: str, address_of: Callable[[str], str], permalinks: Permalink
     text = f"\n{text}"
     _ensure_usual(text)
     text, raw, ids = _without_raw(_NO_ROWS.sub(_with_row, text))
+    ensure_apart(text)
     text = _LINK.sub(lambda link: f"]({_plain(address_of(link[1]))})", _with_emphasis(text))
     text, letters = _with_letters(text)
     html = _CONVERTER.html(text).rstrip("\n")
@@ -204,8 +204,10 @@ def _wrapper(tag: str) -> str:
     found = _WRAPPER.fullmatch(tag)
     if not found:
         raise Unusual(tag)
-    given = sorted((a[1], a[1] if a[2] is None else a[2]) for a in _ATTRIBUTE.finditer(found[2]))
-    return "".join([f"<{found[1]}", *(f' {name}="{value}"' for name, value in given), ">"])
+    given = sorted((a[1], a[1] if a[2] is None else unescape(a[2])) for a in _ATTRIBUTE.finditer(found[2]))
+    if any("&" in value or '"' in value for _, value in given):
+        raise Unusual(tag)
+    return "".join([f"<{found[1]}", *(f' {name}="{escape(value, quote=False)}"' for name, value in given), ">"])
 
 
 def _with_emphasis(text: str) -> str:

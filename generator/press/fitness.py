@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TypeGuard
 
 from markdown import Markdown
 from markdown.extensions.toc import TocTreeprocessor
@@ -19,21 +20,25 @@ def permalinks_of(config: MkDocsConfig, plugin: BasePlugin) -> Permalinks | None
     """How headings link to themselves; None where MkDocs must print all pages: another
     plugin wants to see them, or Markdown means more than what we print.
     """
-    others = [m for event in _EVENTS for m in config.plugins.events[event] if getattr(m, "__self__", None) is not plugin]
+    handlers = [handler for event in _EVENTS for handler in config.plugins.events[event]]
+    is_alone = all(getattr(handler, "__self__", None) is plugin for handler in handlers)
     extensions = set(config.markdown_extensions)
     is_ours = extensions <= _EXTENSIONS and {"toc", "tables", "md_in_html"} <= extensions
-    if others or not is_ours or not config.use_directory_urls or config.theme.name != "material":
+    if not (is_alone and is_ours and config.use_directory_urls and config.theme.name == "material"):
         return None
     toc = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs).treeprocessors["toc"]
-    assert isinstance(toc, TocTreeprocessor)
-    is_plain = (toc.use_anchors, toc.base_level, toc.toc_top, toc.toc_bottom, toc.permalink_leading) == (
-        False, 0, 1, 6, False,
-    )  # fmt: skip
-    return Permalinks(partial(_slug, toc), _link(toc)) if is_plain else None
+    return Permalinks(partial(_slug, toc), _link(toc)) if _is_plain(toc) else None
+
+
+def _is_plain(toc: object) -> TypeGuard[TocTreeprocessor]:
+    if not isinstance(toc, TocTreeprocessor):
+        return False
+    depths = toc.base_level, toc.toc_top, toc.toc_bottom
+    return depths == (0, 1, 6) and not toc.use_anchors and not toc.permalink_leading
 
 
 def _slug(toc: TocTreeprocessor, words: str) -> str:
-    return toc.slugify(words, toc.sep)
+    return str(toc.slugify(words, toc.sep))
 
 
 def _link(toc: TocTreeprocessor) -> str:

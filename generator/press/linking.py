@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -14,6 +14,7 @@ from generator.press.beside import RouteOf
 from generator.press.converting import Unusual
 
 Places = dict[tuple[str, str], str]
+_EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 _ELSEWHERE = ("https://", "http://", "mailto:")
 
 
@@ -60,14 +61,14 @@ class Linking:
 
     def _sees_as(self, page: Page) -> str:
         """Pages of one folder reach others by the same relative addresses, but for what lies under a page itself."""
-        folder, name = posixpath.split(page.file.src_uri)
+        folder = posixpath.dirname(page.file.src_uri)
         is_alone = page.file.name == "index" or posixpath.join(folder, page.file.name) in self._folders
         return page.file.src_uri if is_alone else folder
 
     def _found(self, page: Page, path: str, sees: str) -> tuple[str, str, str]:
         uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), unquote(path)))
         file = self._files.src_uris.get(uri)
-        if file is None or file.inclusion.is_excluded() or "?" in path or ":" in path or path[0] in "/\\":
+        if file is None or file.inclusion in _EXCLUDED or "?" in path or ":" in path or path[0] in "/\\":
             raise Unusual(path)
         address = get_relative_url(file.url, page.file.url)
         found = uri, address, posixpath.normpath(f"{address}index.md")

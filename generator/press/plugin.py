@@ -18,12 +18,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.outputs import Output, Written, text_output, write, written_paths
+from generator.model.address import BadAddresses
+from generator.outputs import MANIFEST, CannotWrite, Output, Written, text_output, write, written_paths
 from generator.press.beside import markdown_beside, place_beside, routes_from
-from generator.press.fitness import permalinks_of
 from generator.press.converting import Converted
+from generator.press.fitness import permalinks_of
 from generator.press.gate import NotInert, ensure_inert
 from generator.press.linking import Places
+from generator.press.locking import Busy, alone
 from generator.press.policy import META, policed, policy_files
 from generator.press.pressing import TEMPLATE, PressedPage, Pressing
 from generator.press.searching import index_site
@@ -64,11 +66,12 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     pressing: Pressing | None = None
     is_preview = False  # reloading a page that has changed takes a script that the policy refuses
 
+    _is_emptied = True
     _converted: tuple[Converted, Places] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether this is a preview."""
-        self.is_preview = command == "serve"
+        """Remember whether this is a preview, and whether MkDocs empties the site first."""
+        self.is_preview, self._is_emptied = command == "serve", not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the pages, and lay our theme over Material's (under a `custom_dir` of the site's own)."""
@@ -82,6 +85,8 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Take over the generated pages, unless the configuration wants of MkDocs what only it can do."""
+        if self._is_emptied:
+            Path(config.site_dir, MANIFEST).unlink(missing_ok=True)  # MkDocs spares hidden files
         permalinks = permalinks_of(config, self) if self.config.press else None
         self._generated = set(written_paths(Path(config.docs_dir)))
         self.pressing = Pressing(config, files, nav, permalinks) if permalinks else None
@@ -106,10 +111,14 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return self.pressing.settle(page, *made)
 
     def _generate(self, config: MkDocsConfig) -> Printed:
+        root = root_of(config)
         try:
-            return type(self).generate(root_of(config))
+            with alone(root, "mkdocs"):
+                return type(self).generate(root)
         except ProblemsFound as found:
             raise PluginError(f"the records have problems\n\n{found}\n") from None
+        except (Busy, BadAddresses, CannotWrite) as fault:
+            raise PluginError(str(fault)) from None
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Give the theme the policy, which stands first in the head of every page."""

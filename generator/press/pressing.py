@@ -18,7 +18,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import write_file
 
 from generator.press.beside import place_beside
-from generator.press.chrome import Chrome, Unknown, contents_of
+from generator.press.chrome import Chrome, Unknown, contents_of, loaders_of
 from generator.press.converting import Converted, Permalinks, Unusual
 from generator.press.linking import Places
 from generator.press.printing import Press, Sheet, ids_in
@@ -59,7 +59,7 @@ class PressedPage(Page):
         self._ids, self.places = sheet.ids, sheet.places
         self.meta = {"changed": sheet.changed}
 
-    @property  # type: ignore[override]
+    @property
     def present_anchor_ids(self) -> set[str]:
         """The places of this page that can be linked to."""
         return set(self._ids.split("\n"))
@@ -108,10 +108,9 @@ class Pressing:
 
     def begin(self, env: Environment) -> None:
         """Give the theme's environment our template, and start to print."""
-        assert env.loader is not None
-        env.loader = ChoiceLoader([DictLoader({TEMPLATE: "{{ pressed() }}"}), env.loader])
+        env.loader = ChoiceLoader([DictLoader({TEMPLATE: "{{ pressed() }}"}), *loaders_of(env)])
         env.globals["pressed"] = pass_context(lambda context: self._next(context, env))
-        self._chrome = Chrome(env, self._context_of)
+        self._chrome = Chrome(env, self._context_of, is_gated=bool(env.globals["policy"]))
         self._has_sitemap = _SITEMAP in self._config.theme.static_templates
         self._config.theme.static_templates.discard(_SITEMAP)  # it tells when each page changed: see `finish`
         self._env = env

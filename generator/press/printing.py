@@ -14,7 +14,6 @@ from mkdocs.structure.pages import Page
 from generator.press.beside import markdown_beside
 from generator.press.chrome import Chrome
 from generator.press.converting import Converted, Permalinks, Unusual, converted
-from generator.press.gate import told_of
 from generator.press.linking import Linking, Places
 
 _FRONT = re.compile(r"---\n(\{\n.*?\n\}\n)---\n\n*", re.DOTALL)
@@ -85,10 +84,9 @@ class Press:
         page.meta = text.meta
         made, places = self.converted(page, text.markdown)
         page.content = made.html
-        html = chrome.around(page, made.headings)
+        html, told = chrome.around(page, made.headings)
         beside = markdown_beside(text.markdown, self._linking.beside(page))
         targets = tuple(f"{uri}#{anchor}" for uri, anchor in places)
-        told = told_of(page.file.dest_uri, html.encode())
         page.content = ""
         return Sheet(html, beside, "\n".join(ids_in(made.html)), targets, text.meta.get("changed", ""), told)
 

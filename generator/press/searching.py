@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from generator.press.settling import NotAnIndex, settle
+
 INDEX = "pagefind"
-_NOT_TEXT = ".headerlink, .links, summary, thead, .edit, .copy, .cite"
+_NOT_TEXT = ".headerlink, .links, summary, thead, .edit, .copy, .cite, .back"
 _UNUSED = ("*ui*", "*component*", "*highlight*")
 
 
@@ -29,3 +31,7 @@ def index_site(site: Path) -> None:
     for pattern in _UNUSED:
         for file in (site / INDEX).glob(pattern):
             file.unlink()
+    try:
+        settle(site / INDEX)
+    except NotAnIndex as fault:
+        raise CannotIndex(str(fault)) from None

@@ -15,7 +15,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 _CHUNK = 32
 _AHEAD = 4  # chunks a worker that may wait to be fetched
-_job: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # what a worker is born with
+_jobs: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []  # what a worker is born with: the last is its own
 
 
 def workers_for(amount: int, worthwhile: int) -> int:
@@ -37,8 +37,7 @@ def worked(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterato
 
 
 def _shared(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterator[R]:
-    global _job  # noqa: PLW0603 - a worker finds it where it was when it was split off
-    _job = work, things
+    _jobs.append((work, things))
     chunks = iter(range(0, len(things), _CHUNK))
     with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
         waiting: deque[Future[list[R]]] = deque(pool.submit(_done, at) for at in islice(chunks, workers * _AHEAD))
@@ -48,12 +47,11 @@ def _shared(work: Callable[[T], R], things: Sequence[T], workers: int) -> Iterat
                 waiting.extend(pool.submit(_done, at) for at in islice(chunks, 1))
                 yield from results
         finally:
-            _job = None
+            _jobs.pop()
             for future in waiting:
                 future.cancel()
 
 
 def _done(at: int) -> list[Any]:
-    assert _job is not None
-    work, things = _job
+    work, things = _jobs[-1]
     return [work(thing) for thing in things[at : at + _CHUNK]]

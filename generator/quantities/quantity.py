@@ -76,21 +76,28 @@ class Quantity:
             case Hedge.UP_TO | Hedge.FEWER_THAN:
                 return Bounds(Decimal(0), value, below=int(self.hedge is Hedge.FEWER_THAN))
             case Hedge.NEARLY:
-                return Bounds(value, value, below=1)
+                return Bounds(value, value, above=int(self._falls), below=int(not self._falls))
             case _:
                 return Bounds(value, self.second.value if self.second else value)
 
     def low(self, *, whole: bool) -> Decimal | None:
         """The least it can be, or None where the wording sets no lower bound."""
-        if self.bounds is None or self.hedge in (Hedge.ABOUT, Hedge.NEARLY, Hedge.ABOUT_RANGE):
+        if self.bounds is None or self.hedge in (Hedge.ABOUT, Hedge.ABOUT_RANGE):
             return None
-        return self.bounds.least(whole=whole)
+        is_open = self.hedge is Hedge.NEARLY and not self._falls
+        return None if is_open else self.bounds.least(whole=whole)
 
     def high(self, *, whole: bool) -> Decimal | None:
         """The most it can be, or None where the wording sets no upper bound."""
         if self.bounds is None or self.hedge in (Hedge.ABOUT, Hedge.ABOUT_RANGE):
             return None
-        return self.bounds.most(whole=whole)
+        is_open = self.hedge is Hedge.NEARLY and self._falls
+        return None if is_open else self.bounds.most(whole=whole)
+
+    @property
+    def _falls(self) -> bool:
+        """Whether it is below nought: "nearly -5" lies above -5, as "nearly 5" lies below 5."""
+        return self.first is not None and self.first.value < 0
 
 
 UNDISCLOSED = Quantity(Hedge.UNDISCLOSED)

@@ -24,10 +24,11 @@ _LOOSE = {"dozens": 24, "hundreds": 200, "thousands": 2_000, "millions": 2_000_0
 _LOOSE_OF = {"thousands": 1_000, "millions": 1_000_000, "billions": 1_000_000_000}
 _LOOSE_TEXT = re.compile(r"(tens|dozens|hundreds|thousands|millions|billions)(?: of (thousands|millions|billions))?")
 _CODE = r"[A-Z]{3}"
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _DIGITS = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _PATTERN = re.compile(
-    rf"(?:(?P<hedge>{'|'.join(_HEDGES)}) )?(?:(?P<before>{_CODE}) |(?P<sign>[$€£¥]))?"
+    rf"(?:(?P<hedge>{'|'.join(_HEDGES)}) )?(?:(?P<before>{_CODE}) |(?P<sign>[{''.join(_SIGNS)}]))?"
     rf"(?P<first>{_DIGITS})(?: ?(?P<scale1>{_SCALE}))?"
     rf"(?:(?:–|-| to )(?P<second>{_DIGITS}))?(?: ?(?P<scale2>{_SCALE}))?(?: ?(?P<percent>%)| (?P<after>{_CODE}))?",
     re.ASCII,
@@ -55,7 +56,8 @@ def parse_quantity(text: str) -> Quantity:
     if not match:
         raise NotAQuantity(f"`{text}` is not a quantity; write it like one of: {FORMS}")
     if match["sign"]:
-        raise NotAQuantity(f"`{match['sign']}` can be several currencies; write the code, such as USD")
+        amount = f"{text.replace(match['sign'], '')} {_SIGNS[match['sign']]}"
+        raise NotAQuantity(f"`{match['sign']}` can be several currencies; write the code, such as `{amount}`")
     return _quantity(match, text)
 
 

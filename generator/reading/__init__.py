@@ -12,13 +12,15 @@ from pydantic import ValidationError
 from generator.model import Catalogue, Event, Key, Kind, Origin, Record, Vocabulary
 from generator.model.shapes import MODELS
 from generator.problems import Location, Problem
-from generator.reading.characters import decoded
+from generator.reading.characters import decoded, lines_of
 from generator.reading.folder import LARGEST, RecordFile, record_files
+from generator.reading.memory import Memory, Recalled, code_version, digest_of, recalled_of
+from generator.reading.places import Places
 from generator.reading.records import read_record
 from generator.reading.salvaging import salvaged
 from generator.reading.stream import Document, read_document
 
-__all__ = ["NoBriefs", "read_catalogue", "read_some", "read_text"]
+__all__ = ["Memory", "NoBriefs", "code_version", "read_catalogue", "read_some", "read_text"]
 
 VOCABULARY = "vocabulary.yml"
 _NO_WORDS = Vocabulary(kinds={}, roles={}, standings={}, measures={}, relations={}, attributions={}, source_kinds={})
@@ -28,13 +30,13 @@ class NoBriefs(Exception):
     """There is no folder of briefs to read; the message says where it was looked for."""
 
 
-def read_catalogue(folder: Path) -> tuple[Catalogue, list[Problem]]:
-    """Read every record under `folder`.
+def read_catalogue(folder: Path, memory: Memory | None = None) -> tuple[Catalogue, list[Problem]]:
+    """Read every record under `folder`; with a memory, parse only what it does not know.
 
     Raises:
         NoBriefs: `folder` is not a folder with a vocabulary.
     """
-    return _read(folder, lambda _: True)
+    return _read(folder, lambda _: True, memory)
 
 
 def read_some(folder: Path, names: Collection[str]) -> tuple[Catalogue, list[Problem]]:
@@ -46,7 +48,9 @@ def read_some(folder: Path, names: Collection[str]) -> tuple[Catalogue, list[Pro
     return _read(folder, lambda file: file.name in names)
 
 
-def _read(folder: Path, is_wanted: Callable[[RecordFile], bool]) -> tuple[Catalogue, list[Problem]]:
+def _read(
+    folder: Path, is_wanted: Callable[[RecordFile], bool], memory: Memory | None = None
+) -> tuple[Catalogue, list[Problem]]:
     if folder.is_symlink() or (folder / VOCABULARY).is_symlink() or not (folder / VOCABULARY).is_file():
         raise NoBriefs(f"{folder} is not a folder of briefs: it has no {VOCABULARY}")
     vocabulary, origin, problems = _read_vocabulary(folder)
@@ -58,7 +62,7 @@ def _read(folder: Path, is_wanted: Callable[[RecordFile], bool]) -> tuple[Catalo
     halves: dict[str, Event] = {}
     unreadable.update((file.kind, file.id) for file in files if not is_wanted(file))
     for file in filter(is_wanted, files):
-        record, where, found = read_file(file)
+        record, where, found = read_file(file, memory)
         problems += found
         origins.setdefault((file.kind, file.id), where)
         if record is None:
@@ -80,14 +84,32 @@ def _read(folder: Path, is_wanted: Callable[[RecordFile], bool]) -> tuple[Catalo
     return catalogue, problems
 
 
-def read_file(file: RecordFile) -> tuple[Record | None, Origin, list[Problem]]:
+def read_file(file: RecordFile, memory: Memory | None = None) -> tuple[Record | None, Origin, list[Problem]]:
     """Read one record file; None where it has problems."""
-    document, problems = _read_bytes(Path(file.path), file.name)
+    data = _bytes_of(Path(file.path), file.name)
+    if isinstance(data, Problem):
+        return None, Origin(file.name), [data]
+    digest = digest_of(file.kind.encode(), data) if memory else ""
+    if memory and (recalled := memory.recall(digest)) and (known := _known(recalled, data, file)):
+        return *known, []
+    document, problems = read_text(data, file.name)
     where = Origin(file.name, document.keys, document.values, document.lines)
     if any(problem.grade == "problem" for problem in problems):
         return None, where, problems
     record, found = read_record(document, MODELS[file.kind], file.name, file.id)
+    if memory and record is not None and not problems:
+        memory.remember(digest, recalled_of(document))
     return record, where, [*problems, *found]  # type: ignore[return-value]
+
+
+def _known(recalled: Recalled, data: bytes, file: RecordFile) -> tuple[Record, Origin] | None:
+    """The record of a file that was read before, made by the same types; None if they do not take it."""
+    try:
+        record = MODELS[file.kind].model_validate({**recalled.data, "id": file.id})
+    except ValidationError:
+        return None
+    places = (Places(file.name, recalled.keys), Places(file.name, recalled.values))
+    return record, Origin(file.name, *places, lines_of(data))  # type: ignore[return-value]
 
 
 def _half_of(file: RecordFile) -> Event | None:
@@ -102,13 +124,18 @@ def _half_of(file: RecordFile) -> Event | None:
 
 
 def _read_bytes(path: Path, name: str) -> tuple[Document, list[Problem]]:
-    """Read a file, never more of it than a record may have; one that cannot be opened is a problem of its own."""
+    data = _bytes_of(path, name)
+    return (Document(), [data]) if isinstance(data, Problem) else read_text(data, name)
+
+
+def _bytes_of(path: Path, name: str) -> bytes | Problem:
+    """A file's bytes, never more than a record may have; one that cannot be opened is a problem of its own."""
     try:
         with path.open("rb") as file:
-            return read_text(file.read(LARGEST + 1), name)
+            return file.read(LARGEST + 1)
     except OSError as fault:
         why = fault.strerror or "the system refuses it"
-        return Document(), [Problem(Location(name), "stray-file", f"The file cannot be opened: {why}")]
+        return Problem(Location(name), "stray-file", f"The file cannot be opened: {why}")
 
 
 def read_text(data: bytes, name: str) -> tuple[Document, list[Problem]]:

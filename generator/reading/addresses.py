@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from generator.model.address import Address
+from generator.model.address import Address, BadAddresses
 
 NAME = "addresses.txt"
 HEAD = """\
@@ -19,10 +19,6 @@ _LARGEST = 64 * 2**20
 _LONGEST = 1000
 _USUAL = re.compile(r"(?:[\w.~/-]|%[0-9A-F]{2})+", re.ASCII)
 _TOLD = 10
-
-
-class BadAddresses(Exception):
-    """Lines of the list say nothing that could be understood; the message names each."""
 
 
 def read_addresses(root: Path) -> tuple[Address, ...] | None:

@@ -33,8 +33,17 @@ def decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:
         before = data[: fault.start].decode("utf-8", "replace").removeprefix("\ufeff")
         where = _location(file, before, len(before))
         return "", [Problem(where, "not-utf-8", "The file is not UTF-8 text; save it as UTF-8")]
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = _plain(text)
     return text, list(islice(_unseen(text, file), MOST_TOLD))
+
+
+def _plain(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def lines_of(data: bytes) -> tuple[str, ...]:
+    """The lines of a file that is known to be read without problems."""
+    return tuple(_plain(data.decode("utf-8")).split("\n"))
 
 
 def _unseen(text: str, file: str) -> Iterator[Problem]:

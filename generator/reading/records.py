@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.model import Origin
+from generator.model.fields import FORMS
 from generator.model.shapes import fields_of, piece_at
 from generator.problems import Location, Problem, nearest
 from generator.reading.stream import Document, Path
@@ -113,7 +114,7 @@ def _problem(detail: ErrorDetails, data: Any, model: type[BaseModel], origin: Or
 def _missing(path: Path, origin: Origin) -> Problem:
     around = origin.at(*path[:-1])
     where = Location(around.file, around.line, around.column, around.line, around.column + 1)
-    return Problem(where, "missing-field", f"`{path[-1]}` is missing")
+    return Problem(where, "missing-field", f"`{path[-1]}` is missing; write `{path[-1]}: …` here")
 
 
 def _unknown_field(path: Path, model: type[BaseModel], origin: Origin) -> Problem:
@@ -133,5 +134,5 @@ def _text_fault(kind: str, detail: ErrorDetails) -> str:
     if kind == "literal_error":
         return f"`{given}` is not one of {context['expected']}"
     if kind == "string_pattern_mismatch":
-        return f"`{given}` does not have the form that is wanted ({context['pattern']})"
+        return f"`{given}` is not {FORMS.get(context['pattern'], 'written as it should be')}"
     return "This text is too short"

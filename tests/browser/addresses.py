@@ -26,6 +26,8 @@ TYPES = {
     "search": "search/?q=lab&kind=lab-closure&kind=centre-closure",
     "follow": "follow/",
     "following": "following/",
+    "contribute": "contribute/",
+    "correction": f"contribute/?brief={SHORT.split('/')[1]}",
     "data": "data/",
     "corrections": "corrections/",
     "digest": "digests/",

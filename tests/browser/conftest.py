@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from generator.site import build
+from tests.copies import copied
 
 ROOT = Path(__file__).parents[2]
 _ARGUMENTS = [
@@ -49,6 +50,15 @@ def real_site() -> Iterator[str]:
     """The address of the real site, built from the records of this repository."""
     build(ROOT)
     with served(ROOT / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def newsroom_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the invented newsroom's site, without its search index."""
+    root = copied(tmp_path_factory.mktemp("newsroom") / "newsroom")
+    build(root, search=False)
+    with served(root / "site") as address:
         yield address
 
 

@@ -104,9 +104,9 @@ Disagreement 1, About = The day
 Disagreement 1, Text = One says August, one September.
 Disagreement 1, Source 1 ~ baku
 ! Related
-! Add related
-Related 1, Event ~ Harl Mills opens a mill in North
-Related 1, Relation = After
+! Add event
+Event 1, Event ~ Harl Mills opens a mill in North
+Event 1, Relation = After
 ! Updates
 ! Add update
 Update 1, Date = 2023-10-02
@@ -121,8 +121,20 @@ Correction 1, Was = two mills
 Correction 1, Now = three mills
 Correction 1, Why = The source counts them.
 ! Formerly
-! Add formerly
+! Add to formerly
 Formerly 1 = harl-third-mill
+"""
+
+# The ten lines that are enough.
+SMALL = """
+Headline = Harl Mills opens a mill
+Kind = Opening
+Occurred = 2023-09-01
+Published = 2023-10-01
+Summary = Harl Mills opens a third mill. [@sel-courier]
+Company 1, Company ~ harl
+Source 1, Publisher = Sel Courier
+Source 1, Title = A third mill
 """
 
 

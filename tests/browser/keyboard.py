@@ -9,7 +9,9 @@ _SAID = """() => {
   const at = document.activeElement;
   if (at === document.body) return "";
   const rows = [];
-  for (let row = at.closest(".row"); row; row = row.parentElement.closest(".row")) rows.unshift(row.querySelector("legend")?.textContent);
+  for (let row = at.closest(".row"); row; row = row.parentElement.closest(".row")) {
+    rows.unshift(row.querySelector("legend")?.textContent);
+  }
   const name = at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent;
   return [...rows.filter(Boolean), name.replace(/ required$/, "").trim()].join(", ");
 }"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -55,7 +55,9 @@ def _is_inert(watched: tuple[Page, list[str]], site: str, address: str) -> None:
     assert page.url == site + address
 
 
-def test_every_inert_row_is_inert_in_a_browser(watched: tuple[Page, list[str]], bad_site: str) -> None:
+def test_every_inert_row_is_inert_in_a_browser(
+    watched: tuple[Page, list[str]], bad_site: str, counted: Callable[[str, int], None]
+) -> None:
     """Nothing runs on the page of any bad text or title; the tab of a titled one says the words as typed."""
     known = hostile()[0].catalogue
     opened = 0
@@ -67,6 +69,7 @@ def test_every_inert_row_is_inert_in_a_browser(watched: tuple[Page, list[str]], 
                 assert title.startswith(" ".join(given(id).split()) if id in TITLES else f"The light of {id}")
                 opened += 1
     assert opened > 400
+    counted("pages of bad texts opened", opened)
 
 
 @pytest.mark.parametrize("address", ["", "briefings/", "companies/", "sources/", "publishers/", "corrections/",

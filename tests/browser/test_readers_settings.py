@@ -17,7 +17,9 @@ ZOOMED: ViewportSize = {"width": 320, "height": 256}  # a window of 1280 × 1024
 ADDRESSES = tuple(TYPES.values())
 SPACE = """() => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }");
+  const spacing = { "line-height": 1.5, "letter-spacing": "0.12em", "word-spacing": "0.16em" };
+  const rules = Object.entries(spacing).map(([name, value]) => `${name}: ${value} !important`);
+  sheet.replaceSync(`* { ${rules.join(";")} }`);
   document.adoptedStyleSheets = [sheet];
 }"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

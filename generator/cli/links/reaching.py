@@ -64,6 +64,10 @@ class Way:
         for address in addresses:
             if not is_public(address):
                 raise NotPublic(f"{host} leads to {address}, which is no public address")
-        if not addresses:
-            raise OSError(f"{host} has no address")
-        return self.connect(addresses[0], port, seconds)
+        fault = OSError(f"{host} has no address")
+        for address in addresses:
+            try:
+                return self.connect(address, port, seconds / len(addresses))
+            except OSError as refused:
+                fault = refused
+        raise fault

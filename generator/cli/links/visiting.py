@@ -63,8 +63,8 @@ class Visitor:
             return self._followed(url, deadline)
         except NotPublic as fault:
             return Visit(url, Verdict.NOT_PUBLIC, str(fault))
-        except ssl.SSLError as fault:
-            return Visit(url, Verdict.UNREACHED, f"its certificate is not trusted: {_short(fault.reason or fault)}")
+        except ssl.SSLCertVerificationError as fault:
+            return Visit(url, Verdict.UNREACHED, f"its certificate is not trusted: {_short(fault.verify_message)}")
         except (OSError, HTTPException, ValueError) as fault:
             if time.monotonic() >= deadline or isinstance(fault, TimeoutError):
                 return Visit(url, Verdict.LATER, f"no answer within {self.longest:g} seconds")
@@ -96,19 +96,22 @@ class Visitor:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
         opened = self.way.reach(host, port, _left(deadline))
-        watch = threading.Timer(_left(deadline), _cut, [opened])
+        watch = threading.Timer(max(0, deadline - time.monotonic()), lambda: _cut(opened))
         watch.daemon = True
         watch.start()
         try:
             opened.settimeout(_left(deadline))
             if parts.scheme == "https":
-                opened = self.context.wrap_socket(opened, server_hostname=host)
+                opened = self.context.wrap_socket(opened, server_hostname=host, do_handshake_on_connect=False)
+                opened.do_handshake()
             connection = HTTPConnection(host, port)
             connection.sock = opened
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("GET", path, headers={"User-Agent": self.name, "Accept": "*/*", "Connection": "close"})
+            headers = {"Host": parts.netloc, "User-Agent": self.name, "Accept": "*/*", "Connection": "close"}
+            connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
             answer.read(LARGEST)
+            _left(deadline)  # what was cut off looks like an end
             yield answer
         finally:
             watch.cancel()
@@ -124,7 +127,7 @@ def _left(deadline: float) -> float:
 
 def _cut(opened: socket.socket) -> None:
     with contextlib.suppress(OSError):
-        opened.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(opened, socket.SHUT_RDWR)  # also of an encrypted one: it is not asked to agree
 
 
 def _judged(url: str, answer: HTTPResponse) -> Visit:

@@ -13,7 +13,7 @@ from generator.problems import Problem, nearest
 from generator.slugs import fault_of_id
 
 Path = tuple[str | int, ...]
-_ROW = re.compile(r"[0-9a-f]{12}(?:-\d+)?")
+_ROW = re.compile(r"r[0-9a-f]{12}(?:-\d+)?")
 _COUNTRY = re.compile(rf"{NEW}:[A-Z]{{2}}")
 
 

@@ -13,7 +13,7 @@ from generator.editing.importing.amounts import amount_in
 from generator.editing.importing.date_forms import date_in
 from generator.editing.importing.map import CompanyFill, DateFill, FigureFill, ImportMap, NameFill, SourceFill
 from generator.editing.importing.naming import Meant, NameBook, free_id, names_in
-from generator.editing.importing.patterns import filled_in, is_plain
+from generator.editing.importing.patterns import Words, filled_in, is_plain
 from generator.editing.importing.rows import Reason, Row
 from generator.model import Catalogue, Kind
 from generator.model.event import DEFAULT_STANDING
@@ -29,6 +29,7 @@ class Filling:
 
     fields: dict[str, Any] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
+    several: set[str] = field(default_factory=set)
     reasons: list[Reason] = field(default_factory=list)
     remarks: list[Reason] = field(default_factory=list)
     subjects: tuple[str, ...] = ()
@@ -142,13 +143,14 @@ class Filler:
             ("summary", self.map.summary, _LONGEST_TEXT),
             ("notes", self.map.notes, _LONGEST_TEXT),
         )
+        words = Words(filling.words, frozenset(filling.several))
         for name, patterns, longest in texts:
-            text = filled_in(patterns, filling.words, longest)
+            text = filled_in(patterns, words, longest)
             if text is None:
                 if patterns and name != "notes":
                     message = f"No pattern for the {name} fits: each wants a cell that is blank, or grows too long"
                     filling.reasons.append(Reason(f"no-{name}", "", message))
-            elif name != "headline" and not is_plain(patterns, filling.words, text):
+            elif name != "headline" and not is_plain(patterns, words, text):
                 message = f"A cell would make a link, a citation or another mark in the {name}; write the brief by hand"
                 filling.reasons.append(Reason("marks-in-text", "", message))
             else:
@@ -192,6 +194,8 @@ def _meant(filling: Filling, row: Row, fill: NameFill | CompanyFill, book: NameB
         called += meant.names
         yield meant
     filling.words[fill.column] = listed(called)
+    if len(called) > 1:
+        filling.several.add(fill.column)
 
 
 def _value(filling: Filling, row: Row, fill: FigureFill) -> str | None:

@@ -11,7 +11,7 @@ from generator.editing.importing.desk import Desk, rows_of
 from generator.editing.importing.filling import Filler, Filling
 from generator.editing.importing.ledger import Entry
 from generator.editing.importing.map import NameFill
-from generator.editing.importing.naming import NEW, NameBook, company_book, free_id, names_in, place_book
+from generator.editing.importing.naming import NEW, NameBook, Named, company_book, free_id, names_in, place_book
 from generator.editing.importing.recalling import recall
 from generator.editing.importing.repeats import Happening, happenings_of, tell_near
 from generator.editing.importing.rows import Judged, Reason, Row, Verdict
@@ -61,27 +61,26 @@ def entries_of(rows: Iterable[Judged]) -> list[Entry]:
 def _filler(rows: list[Judged], desk: Desk) -> Filler:
     cells = [judged.row.cells for judged in rows if judged.row and judged.is_awaited]
 
-    def named(fills: Iterable[NameFill], book: NameBook) -> set[str]:
-        return {
-            name
-            for fill in fills
-            for cell in {row[fill.column] for row in cells} - {""}
-            for name in names_in(cell, fill, book.whole)
-        }
-
-    def companies(names: Iterable[str]) -> NameBook:
+    def companies(names: Named) -> NameBook:
         return company_book(desk.catalogue, desk.map.decisions, names, makes_new=desk.makes_companies)
 
-    def places(names: Iterable[str]) -> NameBook:
+    def places(names: Named) -> NameBook:
         return place_book(desk.catalogue, desk.map.decisions, names)
 
     return Filler(
         desk.map,
         desk.catalogue,
-        companies(named(desk.map.companies, companies(()))),
-        places(named(desk.map.places, places(()))),
+        companies(_named(cells, desk.map.companies, companies(Named()))),
+        places(_named(cells, desk.map.places, places(Named()))),
         desk.published,
     )
+
+
+def _named(cells: list[Mapping[str, str]], fills: Iterable[NameFill], book: NameBook) -> Named:
+    """All names in the columns that hold names of a kind."""
+    groups = [names_in(cell, fill, book.whole) for fill in fills for cell in {row[fill.column] for row in cells} - {""}]
+    alone = frozenset(names[0] for names in groups if len(names) == 1)
+    return Named(alone, frozenset(name for names in groups for name in names) - alone)
 
 
 def _take_over(judged: Judged, filling: Filling) -> None:

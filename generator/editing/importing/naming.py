@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.editing.creating import Draft, new_id
 from generator.editing.importing.cells import is_formula
@@ -41,6 +41,14 @@ def names_in(cell: str, fill: NameFill, known: Container[str]) -> tuple[str, ...
     return tuple(parts) if len(set(parts)) == len(parts) > 1 else (cell,)
 
 
+@dataclass(frozen=True)
+class Named:
+    """The names of a table: those that fill a cell, and those that stand in one with others."""
+
+    alone: frozenset[str] = frozenset()
+    in_parts: frozenset[str] = frozenset()
+
+
 @dataclass
 class NameBook:
     """Looks names of one kind up; every name is judged once, whatever the number of its rows."""
@@ -51,9 +59,9 @@ class NameBook:
     makes_new: bool
     called: Mapping[str, str]
     near: NearNames
-    spelled: frozenset[str]
+    alone: frozenset[str]
     new_ids: Mapping[str, str] = field(default_factory=dict)
-    _meant: dict[tuple[str, bool], Meant] = field(default_factory=dict)
+    _meant: dict[tuple[str, bool], Meant] = field(default_factory=dict, init=False)
 
     @property
     def whole(self) -> frozenset[str]:
@@ -80,8 +88,8 @@ class NameBook:
             return Meant(reason=self._reason("formula", column, message, name))
         if reason := self._doubt(name, column):
             return Meant(reason=reason)
-        if self.makes_new and not is_part:
-            return Meant((self.new_ids[name],), (name,)) if name in self.new_ids else Meant()
+        if self.makes_new and (not is_part or name in self.alone):
+            return Meant((self.new_ids[name],), (name,))
         within = ", a part of a cell with several names" if is_part else ""
         message = f"There is no {self.kind.noun} `{name[:80]}`{within}"
         return Meant(reason=self._reason(f"unknown-{self.kind.noun}", column, message, name))
@@ -107,7 +115,7 @@ class NameBook:
         return None
 
     def _is_named(self, part: str) -> bool:
-        return part in self.known or part in self.spelled
+        return part in self.known or part in self.alone
 
     def _as_record(self, name: str) -> str:
         id = self.known.get(name)
@@ -119,6 +127,11 @@ class NameBook:
         family = Family.COMPANIES if self.kind is Kind.COMPANY else Family.PLACES
         beside = tuple(other for other in near if other not in self.known)
         return Reason(code, column, message, Question(family, name, ids, beside))
+
+    def is_beyond_doubt(self, name: str) -> bool:
+        """Whether a name is nobody's, near to none, and not decided on."""
+        is_free = name not in self.decided and name not in self.known
+        return is_free and not (self.kind is Kind.COMPANY and is_formula(name)) and self._doubt(name, "") is None
 
     def drafts(self) -> dict[str, Draft]:
         """The records of the names that are new, by id."""
@@ -135,36 +148,29 @@ def _is_new(word: str) -> bool:
     return word == NEW or word.startswith(f"{NEW}:")
 
 
-def company_book(catalogue: Catalogue, decisions: Decisions, names: Iterable[str], *, makes_new: bool) -> NameBook:
+def company_book(catalogue: Catalogue, decisions: Decisions, names: Named, *, makes_new: bool) -> NameBook:
     """The book of companies; `names` are all that the table names."""
     decided = {**dict.fromkeys(decisions.new_companies, (NEW,)), **decisions.companies}
     return _book(Kind.COMPANY, catalogue, decided, names, makes_new=makes_new)
 
 
-def place_book(catalogue: Catalogue, decisions: Decisions, names: Iterable[str]) -> NameBook:
+def place_book(catalogue: Catalogue, decisions: Decisions, names: Named) -> NameBook:
     """The book of places: none is ever made but by a decision, since it needs its country."""
     decided = {name: (word,) for name, word in decisions.places.items()}
     return _book(Kind.PLACE, catalogue, decided, names, makes_new=False)
 
 
 def _book(
-    kind: Kind, catalogue: Catalogue, decided: Mapping[str, tuple[str, ...]], names: Iterable[str], *, makes_new: bool
+    kind: Kind, catalogue: Catalogue, decided: Mapping[str, tuple[str, ...]], names: Named, *, makes_new: bool
 ) -> NameBook:
     known = known_names(catalogue, kind)
     decided = {name: words for name, words in decided.items() if not (name in known and any(map(_is_new, words)))}
-    spelled = frozenset(names)
     called = {id: str(getattr(record, "name", id)) for id, record in catalogue.records_of(kind).items()}
-    book = NameBook(kind, known, decided, makes_new, called, NearNames({*known, *spelled}), spelled)
-    wanted = {name for name, words in decided.items() if name in spelled and any(map(_is_new, words))}
-    if makes_new:
-        wanted |= {name for name in spelled if _is_beyond_doubt(name, book)}
-    book.new_ids = _ids_for(sorted(wanted), book, catalogue)
-    book._meant.clear()
-    return book
-
-
-def _is_beyond_doubt(name: str, book: NameBook) -> bool:
-    return name not in book.decided and book.meaning_of(name, "", is_part=False) == Meant()
+    near = NearNames({*known, *names.alone, *names.in_parts})
+    book = NameBook(kind, known, decided, makes_new, called, near, names.alone)
+    wanted = {name for name in names.alone | names.in_parts if any(map(_is_new, decided.get(name, ())))}
+    wanted |= {name for name in names.alone if makes_new and book.is_beyond_doubt(name)}
+    return replace(book, new_ids=_ids_for(sorted(wanted), book, catalogue))
 
 
 def known_names(catalogue: Catalogue, kind: Kind) -> dict[str, str]:

@@ -92,5 +92,5 @@ class Judged:
 
 
 def code_of_cells(cells: Mapping[str, str]) -> str:
-    """The code of a row: the same for the same cells, wherever in the table they stand."""
-    return code_of(json.dumps(sorted(cells.items()), ensure_ascii=True), CODE_LENGTH)
+    """The code of a row: the same for the same cells, wherever in the table they stand; never like a number."""
+    return "r" + code_of(json.dumps(sorted(cells.items()), ensure_ascii=True), CODE_LENGTH)

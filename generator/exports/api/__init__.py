@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from generator.exports.api.documents import Document
-from generator.exports.api.entities import ENTITIES, entity_document, kind_document, source_document
+from generator.exports.api.entities import entity_document, kind_document, source_document
 from generator.exports.api.events import event_document
 from generator.exports.api.lists import OPENAPI, lists
 from generator.exports.api.openapi import openapi
@@ -16,26 +16,28 @@ from generator.model import Kind
 from generator.outputs import Output, text_output
 
 
-def api_files(facts: Facts) -> Iterator[Output]:
-    """Every JSON file."""
+def list_documents(facts: Facts) -> Iterator[Output]:
+    """The JSON lists, the kinds of event, and the description of all JSON files."""
     for name, document in lists(facts):
         yield _written(json_list(name), document)
-    for kind, id, document in _records(facts):
-        yield _written(json_file(kind, id), document)
+    for id, word in facts.graph.catalogue.vocabulary.kinds.items():
+        yield _written(json_file(KINDS_OF_EVENT, id), kind_document(id, word, facts))
     yield text_output(json_list(OPENAPI), json.dumps(openapi(facts), ensure_ascii=False, indent=1) + "\n")
 
 
-def _records(facts: Facts) -> Iterator[tuple[str, str, Document]]:
-    graph = facts.graph
-    for event in graph.events:
-        yield Kind.EVENT, event.id, event_document(event, facts)
-    for kind in ENTITIES:
-        for id in sorted(graph.catalogue.records_of(kind)):
-            yield kind, id, entity_document(kind, id, facts)
-    for evidence in graph.evidences.all.values():
-        yield Kind.SOURCE, evidence.id, source_document(evidence, facts)
-    for id, word in graph.catalogue.vocabulary.kinds.items():
-        yield KINDS_OF_EVENT, id, kind_document(id, word, facts)
+def record_document(facts: Facts, kind: Kind, id: str) -> Output:
+    """The JSON of a record or source."""
+    return _written(json_file(kind, id), _document(facts, kind, id))
+
+
+def _document(facts: Facts, kind: Kind, id: str) -> Document:
+    match kind:
+        case Kind.EVENT:
+            return event_document(facts.graph.catalogue.events[id], facts)
+        case Kind.SOURCE:
+            return source_document(facts.graph.evidences.all[id], facts)
+        case _:
+            return entity_document(kind, id, facts)
 
 
 def _written(path: str, document: Document) -> Output:

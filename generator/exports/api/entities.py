@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from generator.exports.api import documents as doc
 from generator.exports.api.events import cited, event_entry
 from generator.exports.api.parts import date_or_none, statement, totals
-from generator.exports.facts import ALL, KINDS_OF_EVENT, OWN, WITH_SUBSIDIARIES, Facts
+from generator.exports.facts import ALL, KINDS_OF_EVENT, OWN, WITH_SUBSIDIARIES, Facts, StatementFact
 from generator.graph import Evidence
 from generator.links import json_file
 from generator.model import Kind, Word
@@ -32,10 +33,16 @@ def entity_document(kind: Kind, id: str, facts: Facts) -> doc.Entity:
         briefs=[event_entry(event, facts) for event in facts.graph.events_under(kind, id)],
         totals=totals(facts, kind, id, OWN if is_company else ALL),
         totals_with_subsidiaries=totals(facts, kind, id, WITH_SUBSIDIARIES) if is_company else [],
-        statements=[statement(s, facts) for s in facts.statements if is_person and s.speaker.id == id],
+        statements=[statement(s, facts) for s in _statements(id, facts)] if is_person else [],
         record=plain(record),
         **cited(kind, id, facts),
     )
+
+
+def _statements(person: str, facts: Facts) -> Iterator[StatementFact]:
+    """What a person said, newest events first."""
+    said_in = {event.id: None for event, _ in facts.graph.ties.statements.get(person, ())}
+    return (s for event in said_in for s in facts.statements_of[event] if s.speaker.id == person)
 
 
 def _entity(kind: Kind, id: str, facts: Facts) -> dict[str, Any]:

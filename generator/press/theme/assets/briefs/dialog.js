@@ -62,12 +62,14 @@ function show(entries) {
 
 function option(page, index, { element, excerpt, facts, link, titleOf }, names) {
   const content = [element("strong", titleOf(page)), facts(page, names), excerpt(page.excerpt, names)];
-  const target = link(page.url, content, { tabindex: "-1" });
-  return element("li", target, { id: `search-result-${index}`, role: "option", "aria-selected": "false" });
+  const said = { id: `search-result-${index}`, role: "option", "aria-selected": "false", tabindex: "-1" };
+  return element("li", link(page.url, content, said), { role: "presentation" });
 }
 
+const options = () => [...list.querySelectorAll("[role=option]")];
+
 function choose(step) {
-  const entries = [...list.children];
+  const entries = options();
   if (!entries.length) return;
   entries[chosen]?.setAttribute("aria-selected", "false");
   chosen = chosen < 0 && step < 0 ? entries.length - 1 : (chosen + step + entries.length) % entries.length;
@@ -88,7 +90,7 @@ field.addEventListener("keydown", (event) => {
     choose(event.key === "ArrowDown" ? 1 : -1);
   } else if (event.key === "Enter") {
     event.preventDefault();
-    (list.children[chosen]?.querySelector("a") ?? all).click();
+    (options()[chosen] ?? all).click();
   } else if (event.key === "Escape") {
     event.preventDefault(); // the field would only be emptied
     dialog.close();

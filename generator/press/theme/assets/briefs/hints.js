@@ -5,11 +5,13 @@ export const quoted = (words) => words.map((word) => `“${word}”`).join(", ")
 
 export async function waysOn({ query, options, found, counts, facets, names }) {
   const { left, named, unknown } = found.reading;
-  const steps = unknown.flatMap((word) => names.like(word)).map((name) => ({ text: `Did you mean ${name}?`, chosen: { words: name } }));
+  const steps = unknown.flatMap((word) => names.like(word).map((name) => meant(name, query.replace(word, name))));
   if (left.length) steps.push({ text: `Found without ${quoted(left)}. Ask for all words`, chosen: { all: true } });
   if (!found.results.length) return [...steps, ...(await less(query, options, facets))];
   return [...steps, ...named.flatMap((entry) => only(entry, counts, facets))];
 }
+
+const meant = (name, words) => ({ text: `Did you mean ${name}?`, chosen: { words } });
 
 // Something that the query names, as a value to choose.
 function only({ sort, id, name }, counts, facets) {

@@ -41,7 +41,7 @@ const isPlain = ({ text, entries }, briefs) =>
     ? entries.every((entry) => entry.sort === "place" && entry.briefs > briefs * MOST)
     : QUESTION.has(folded(text));
 
-// "What did China do": whoever acts is more than the place where all of it happens.
+// "What did Ombrel do": whoever acts is more than the place where all of it happens.
 const isDoing = (parts, index) => index > 0 && parts[index].entries.length > 0 && DOING.has(folded(parts[index - 1].text));
 
 // A name in another script stands for the one that the pages are written with, unless it is all that was asked.

@@ -44,6 +44,7 @@ function range() {
 
 async function run() {
   const mine = ++asked;
+  list.ariaBusy = "true";
   const query = field.value.trim();
   const options = { filters: filters(), sort: sort.value, all };
   const found = await find(query, options);
@@ -51,15 +52,16 @@ async function run() {
   if (mine !== asked) return;
   results = found.results;
   for (const facet of facets) facet.show(counts[facet.name] ?? {});
+  status.textContent = told(query, found);
   showChosen();
   list.replaceChildren();
   await showMore(mine);
   if (mine !== asked) return;
-  status.textContent = told(query, found);
   const steps = await waysOn({ query, options, found, counts, facets, names });
   if (mine !== asked) return;
   hints.replaceChildren(...steps.map(({ text, chosen }) => button(text, () => take(chosen))));
   ways.classList.toggle("is-wanted", !results.length);
+  list.ariaBusy = "false";
 }
 
 // Beside a value stands how many pages choosing it would show; what is chosen in the same facet does not count against it.

@@ -33,9 +33,10 @@ function faultOfDegrees(text, { minimum, maximum, pattern }) {
 const faultOfWords = (text) => (/[\p{L}\p{N}]/u.test(text) ? null : "This has no letter or digit");
 
 // Of an id: it is known, or may stand for words; `known` are all ids that may stand here.
-export function faultOfMention(text, { otherwise, fault, nouns }, known) {
+export function faultOfMention(text, { otherwise, nouns }, known) {
   if (known.has(text)) return null;
-  if (!otherwise) return known.size ? (fault ?? `There is no ${nouns.join(" or ")} “${text}”`) : faultOfId(text);
-  if (otherwise.not && looksLikeId(text)) return `There is no ${nouns.join(" or ")} “${text}”; a name in plain words begins with a capital letter`;
-  return faultOfText(text, { ...otherwise, not: undefined });
+  const missing = `There is no ${nouns.join(" or ")} “${text}” here`;
+  if (!otherwise) return faultOfId(text) ?? missing;
+  if (otherwise.not && looksLikeId(text)) return `${missing}; a name in plain words begins with a capital letter`;
+  return faultOfText(text, otherwise);
 }

@@ -6,8 +6,8 @@ let count = 0;
 
 export class Combobox {
   // `offers(text)` are the options for what is typed: {value, name, note}, or {name, act} for something to do.
-  constructor(input, { offers, taken, say }) {
-    Object.assign(this, { input, offers, taken, say, active: -1, options: [] });
+  constructor(input, { offers, taken, say, spoken }) {
+    Object.assign(this, { input, offers, taken, say, spoken, active: -1, options: [] });
     this.list = element("ul", [], { role: "listbox", id: `combobox-${(count += 1)}`, "aria-label": "Suggestions", hidden: "" });
     const roles = { role: "combobox", "aria-expanded": "false", "aria-controls": this.list.id, "aria-autocomplete": "list", spellcheck: "false", autocapitalize: "none" };
     for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
@@ -40,7 +40,7 @@ export class Combobox {
   }
 
   #row({ value, name, note }, at) {
-    const told = [element("span", name || value), value && name ? element("code", value) : "", note ? element("small", note) : ""];
+    const told = [element("span", this.spoken(name || value)), value && name ? element("code", value) : "", note ? element("small", this.spoken(note)) : ""];
     return element("li", told, { role: "option", id: `${this.list.id}-${at}`, "aria-selected": "false" });
   }
 

@@ -24,7 +24,7 @@ class Field {
     this.told = element("p", [], { class: "field-fault", id: `${control.id}-fault`, hidden: "" });
     control.setAttribute("aria-describedby", `${this.help.id} ${this.told.id}`);
     if (spec.isRequired) control.setAttribute("aria-required", "true");
-    const label = element("label", [spec.label, spec.isRequired ? element("span", " required", { class: "field-needed" }) : ""], { for: control.id });
+    const label = element("label", [spec.label, spec.isRequired ? element("span", " required", { class: "field-needed", "aria-hidden": "true" }) : ""], { for: control.id });
     this.element = element("div", [label, this.help, control, this.told], { class: "field", "data-name": spec.name });
     control.addEventListener("input", () => {
       if (!this.told.hidden) this.show(this.fault());
@@ -161,7 +161,7 @@ export class MentionField extends Field {
     super(spec, context, input);
     this.name = element("p", [], { class: "field-meaning", id: `${input.id}-name` });
     input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby")} ${this.name.id}`);
-    const box = new Combobox(input, { offers: (text) => this.#offers(text), taken: () => this.#taken(), say: context.say });
+    const box = new Combobox(input, { offers: (text) => this.#offers(text), taken: () => this.#taken(), say: context.say, spoken: context.spoken });
     this.help.after(box.element, this.name);
     input.addEventListener("input", () => this.#tell());
     input.addEventListener("change", () => this.#settle());
@@ -212,10 +212,13 @@ export class MentionField extends Field {
   }
 
   #tell() {
-    this.name.textContent = this.known.get(this.control.value.trim())?.name ?? "";
+    this.name.replaceChildren(...this.context.spoken(this.known.get(this.control.value.trim())?.name ?? ""));
   }
 
   faultOf(text) {
-    return faultOfMention(text, this.spec.shape, this.known);
+    const { shape } = this.spec;
+    const fault = faultOfMention(text, shape, this.known);
+    const [noun] = shape.nouns.filter(this.context.canCreate);
+    return fault && noun && !shape.otherwise ? `${fault}. Mend it, or take “Write a new ${noun} record” from the list` : fault;
   }
 }

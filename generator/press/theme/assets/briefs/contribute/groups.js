@@ -3,7 +3,7 @@ import { element } from "../found.js";
 import { button, marked, MentionField, TextField, WordField } from "./fields.js";
 import { newId } from "./naming.js";
 import { entry, entryOf, group, isText } from "./nodes.js";
-import { singular } from "./shapes.js";
+import { inWords, singular } from "./shapes.js";
 
 const KINDS = { line: TextField, text: TextField, word: WordField, id: MentionField };
 const KEY = { name: "key", label: "Key", isRequired: true, help: "A short word by which this record cites it. It is made from the publisher until you write another.", examples: [] };
@@ -29,7 +29,7 @@ export class Piece {
   }
 
   more(specs, elements) {
-    const summary = element("summary", `More: ${specs.map(({ label }) => label.toLowerCase()).join(", ")}`);
+    const summary = element("summary", `More: ${specs.map(({ label }) => inWords(label)).join(", ")}`);
     return element("details", [summary, element("div", elements, { class: "fields" })], { class: "more" });
   }
 
@@ -72,7 +72,8 @@ export class List {
     Object.assign(this, { spec, context, node: null, rows: [], one: singular(spec) });
     this.isOfPieces = spec.shape.item.form === "piece";
     this.list = element("div", [], { class: "rows" });
-    this.adder = button(`Add ${this.one.toLowerCase()}`, () => this.grow(), { class: "add" });
+    const adds = this.one === spec.label ? `Add to ${inWords(spec.label)}` : `Add ${inWords(this.one)}`;
+    this.adder = button(adds, () => this.grow(), { class: "add" });
     const legend = element("legend", [spec.label, spec.isRequired ? element("span", " required", { class: "field-needed" }) : ""]);
     const help = element("p", marked(spec.help), { class: "field-help" });
     this.element = element("fieldset", [legend, help, this.list, this.adder], { class: "list", "data-name": spec.name });

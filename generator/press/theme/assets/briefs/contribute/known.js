@@ -1,4 +1,6 @@
 // Who and what may be named: the site's records by all their names, the sources of this brief, and records sent along.
+import { element } from "../found.js";
+import { HAN } from "../names.js";
 import { entryOf, isText } from "./nodes.js";
 
 export class Known {
@@ -6,12 +8,19 @@ export class Known {
   constructor(names, files) {
     this.files = files;
     this.also = new Map(Object.entries(names).flatMap(([sort, all]) => all.map(({ id, also = [] }) => [`${sort}/${id}`, also.map(([name]) => name)])));
+    this.han = Object.values(names).flat().flatMap(({ also = [] }) => also).find(([name, lang]) => lang && HAN.test(name))?.[1];
   }
 
   // Everything that a field of this shape may name, by id.
   of({ nouns, known }) {
     const found = [...known].map(([id, name]) => [id, { name, also: nouns.flatMap((noun) => this.also.get(`${noun}/${id}`) ?? []) }]);
     return new Map([...nouns.flatMap((noun) => this.#written(noun)), ...found]);
+  }
+
+  // A text for the screen: a voice reads words in Han letters as the site's names in them are read.
+  spoken(text) {
+    if (!this.han || !HAN.test(text)) return [text];
+    return text.split(/(\p{Script=Han}+)/u).map((part, at) => (at % 2 ? element("span", part, { lang: this.han }) : part));
   }
 
   #written(noun) {

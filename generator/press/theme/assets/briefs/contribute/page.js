@@ -4,7 +4,7 @@ import { discard, keep, recall } from "./draft.js";
 import { Known } from "./known.js";
 import { looksLikeId, newId } from "./naming.js";
 import { entry, group } from "./nodes.js";
-import { readSheet } from "./reading.js";
+import { CannotRead, readSheet } from "./reading.js";
 import { FileOfRecord } from "./record.js";
 import { shapeOfRecord } from "./shapes.js";
 import { FaultsView, FileView } from "./views.js";
@@ -33,6 +33,7 @@ const context = {
   shared: config.kinds.source.taken,
   say: (text) => (find("told").textContent = text),
   changed,
+  spoken: (text) => known.spoken(text),
   known: (shape) => known.of(shape),
   keysOf: (noun) => known.keysOf(noun),
   canCreate: (noun) => noun in config.kinds && noun !== MAIN && !known.hasKeys(noun),
@@ -48,7 +49,7 @@ async function addFile(noun, given = {}) {
   const drop = files.length ? () => dropFile(file) : null;
   const file = new FileOfRecord({ noun, kind: config.kinds[noun], shape: await shapeOf(noun), context, drop, ...given });
   files.push(file);
-  views.set(file, new FileView(file, config, context.say));
+  views.set(file, new FileView(file, config, context));
   find("records").append(file.element);
   find("files").append(views.get(file).element);
   return file;
@@ -129,7 +130,7 @@ async function correct(id) {
   const file = await addFile(MAIN, { id, place: config.files[id], isOld: true, withheld });
   file.fill(sheet);
   corrected = { id, text };
-  const link = element("a", file.name, { href: site(`briefings/${id}/`).href });
+  const link = element("a", context.spoken(file.name), { href: site(`briefings/${id}/`).href });
   find("intro").replaceChildren("You are correcting “", link, "”. If readers could have taken something wrong from it, say so under Corrections: what it said, what it says, and why. News goes under Updates. ", element("a", "Write a new brief instead", { href: location.pathname }), ".");
 }
 
@@ -170,8 +171,10 @@ try {
   await restore();
   draw();
   find("contribute").hidden = false;
-  find("contribute-closed").hidden = true;
 } catch (fault) {
-  find("contribute-closed").prepend(element("p", "The form cannot read what it needs here. The ways below are open.", { role: "status" }));
-  throw fault;
+  const why = fault instanceof CannotRead ? "The file of this brief is written in a way that the form does not read." : "The form cannot read what it needs here.";
+  find("contribute").classList.add("is-off");
+  find("contribute-closed").classList.add("is-wanted");
+  find("contribute-closed").prepend(element("p", `${why} Without the form it goes like this.`, { role: "status" }));
+  if (!(fault instanceof CannotRead)) throw fault;
 }

@@ -6,6 +6,7 @@ import { laidOut } from "./layout.js";
 import { faultOfId, newId, pathOf, schemaLine } from "./naming.js";
 import { isText } from "./nodes.js";
 import { rulesOf } from "./rules.js";
+import { inWords } from "./shapes.js";
 
 const ID = { name: "id", label: "Id", isRequired: true, help: "The name of the file, and the address of the page. It is made from the first field until you write another.", examples: [] };
 
@@ -97,7 +98,7 @@ class Sheet extends Piece {
   renew() {
     for (const { summary, specs } of this.summaries ?? []) {
       const count = specs.reduce((sum, { name }) => sum + countOf(this.fields.get(name).read()), 0);
-      const named = specs.length > 1 ? `More: ${specs.map(({ label }) => label.toLowerCase()).join(", ")}` : specs[0].label;
+      const named = specs.length > 1 ? `More: ${specs.map(({ label }) => inWords(label)).join(", ")}` : specs[0].label;
       summary.replaceChildren(element("span", named), count ? element("span", ` ${count}`, { class: "count" }) : "");
     }
   }

@@ -1,6 +1,7 @@
 // A JSON Schema of records → the shapes of a form: what may stand in each field, and what an editor is told of it.
 const LONG = 1000;
-const PROGRAMMERS = { url: "URL", lei: "LEI", lang: "Language" };
+// Names of fields that are no words.
+const SPELT = { url: "URL", lei: "LEI", lang: "Language" };
 
 // The shape of a whole record.
 export const shapeOfRecord = (schema) => shapeOf(schema, schema.definitions ?? {});
@@ -33,7 +34,7 @@ function pieceShape({ properties, required = [], defaultSnippets, description },
 // Ids of records of these kinds. Where the site has none yet, an id of the right form will do.
 function idShape(name, definitions) {
   const schema = definitions[name] ?? {};
-  return { form: "id", nouns: name.split("-or-"), known: new Map(wordsOf(schema).map(({ id, name: called }) => [id, called])), fault: schema.errorMessage };
+  return { form: "id", nouns: name.split("-or-"), known: new Map(wordsOf(schema).map(({ id, name: called }) => [id, called])) };
 }
 
 // Two ways to write one thing: an id or a piece, an id or words.
@@ -55,14 +56,17 @@ function namedAndMeant(told) {
 }
 
 export function labelOf(name) {
-  if (name in PROGRAMMERS) return PROGRAMMERS[name];
+  if (Object.hasOwn(SPELT, name)) return SPELT[name];
   const words = name.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-// What one thing in a list is called.
-export function singular({ label, shape }) {
-  const [noun] = (shape.item.nouns ?? (shape.item.bare && shape.item.fields.find((field) => field.name === shape.item.bare).shape.nouns)) ?? [];
-  if (noun) return labelOf(noun);
-  return label.replace(/ies$/, "y").replace(/ses$/, "s").replace(/(?<=[^s])s$/, "");
+// A label within a sentence.
+export const inWords = (label) => (label === label.toUpperCase() ? label : label.toLowerCase());
+
+// What one thing in a list is called: a record by its kind, anything else by the name of the list, if that has a singular.
+export function singular({ label, shape: { item } }) {
+  const one = label.replace(/ies$/, "y").replace(/ses$/, "s").replace(/(?<=[^s])s$/, "");
+  const named = item.nouns ? item : item.bare || one === label ? item.fields?.[0].shape : null;
+  return named?.nouns ? labelOf(named.nouns[0]) : one;
 }

@@ -7,8 +7,8 @@ const away = { target: "_blank", rel: "noopener" };
 
 // A file of the suggestion: its name, its text, and how it gets out of the browser.
 export class FileView {
-  constructor(file, config, say) {
-    Object.assign(this, { file, config, say, told: "" });
+  constructor(file, config, context) {
+    Object.assign(this, { file, config, context, told: "" });
     this.path = element("code");
     this.text = element("code");
     const copying = button("Copy the text", () => this.#copy(copying));
@@ -21,14 +21,14 @@ export class FileView {
   async #copy(control) {
     const label = "Copy the text";
     control.textContent = (await copy(this.file.text)) ? "Copied" : "Copying is not allowed here";
-    this.say(control.textContent);
+    this.context.say(control.textContent);
     setTimeout(() => (control.textContent = label), 2000);
   }
 
   renew() {
     const { path, text } = this.file;
     this.path.textContent = path;
-    this.text.textContent = text;
+    this.text.replaceChildren(...this.context.spoken(text));
     this.sheet.setAttribute("aria-label", `Text of ${path}`);
     const ways = this.#ways(path, text);
     const told = ways.map((way) => way.outerHTML).join("");
@@ -56,8 +56,9 @@ export class FileView {
 
   #byHand() {
     const { contact } = this.config;
-    const to = contact ? element("a", contact, { href: `mailto:${contact}` }) : "those who keep this site";
-    return element("p", ["Download the file, and send it to ", to, ". Its name says where it belongs."]);
+    const mail = contact ? [", or send it to ", element("a", contact, { href: `mailto:${contact}` })] : [];
+    const kept = this.file.withheld.length ? [" The file that is there ends with a line ", element("code", "notes:"), " and editors’ notes, which this page does not know: they are to be kept."] : [];
+    return element("p", ["Download the file, and propose it where the records of this site are kept", ...mail, ". Its name says where it belongs.", ...kept]);
   }
 }
 

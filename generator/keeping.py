@@ -1,0 +1,125 @@
+"""Outputs kept from one build to the next, each with what was read to make it.
+
+They lie in bundles, each one file: a header with a checksum of all that follows, an index, the bytes of
+the outputs one after another. A bundle of another version, cut off, foreign or damaged anywhere is as good
+as none. An output that is kept is read from its bundle when its bytes are asked for, so that a site larger
+than the memory can pass through.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.outputs import Output, write_alone
+
+_MARK = "briefs-bundle"
+
+
+class KeptOutput(Output):
+    """An output whose bytes lie in a bundle; its digest is known without them."""
+
+    _digest: str
+    _place: tuple[Path, int, int]
+
+    def __init__(self, path: str, digest: str, bundle: Path, start: int, size: int) -> None:
+        object.__setattr__(self, "path", path)
+        object.__setattr__(self, "_digest", digest)
+        object.__setattr__(self, "_place", (bundle, start, size))
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the output."""
+        bundle, start, size = self._place
+        with bundle.open("rb") as file:
+            file.seek(start)
+            return file.read(size)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes."""
+        return self._digest
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are the same file with the same bytes."""
+        return isinstance(other, Output) and (self.path, self.digest) == (other.path, other.digest)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.digest))
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a task has made: pages for `docs/`, files for the site; `reads` are fingerprints by what was read."""
+
+    pages: tuple[Output, ...]
+    files: tuple[Output, ...]
+    reads: Mapping[str, str]
+
+
+class Bundle:
+    """The outputs of some tasks, kept in one file. `version` says what all of them depend on."""
+
+    def __init__(self, file: Path, version: str) -> None:
+        self._file, self._version = file, version
+        self.tasks: Mapping[str, Made] = self._kept()
+
+    def _kept(self) -> dict[str, Made]:
+        try:
+            content = self._file.read_bytes()
+            header, _, rest = content.partition(b"\n")
+            if header != self._header(rest):
+                return {}
+            index, _, _ = rest.partition(b"\n")
+            said = json.loads(index)
+            start = len(header) + len(index) + 2
+            return {name: self._made(task, start) for name, task in said.items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+
+    def _made(self, said: Any, start: int) -> Made:
+        pages, files = (
+            tuple(KeptOutput(path, digest, self._file, start + at, size) for path, digest, at, size in said[part])
+            for part in ("pages", "files")
+        )
+        return Made(pages, files, dict(said["reads"]))
+
+    def keep(self, tasks: Mapping[str, Made]) -> None:
+        """Let the bundle hold these tasks and no others."""
+        if tasks == self.tasks:
+            return
+        body: list[bytes] = []
+        index, at = {}, 0
+        for name, made in sorted(tasks.items()):
+            said: dict[str, Any] = {"reads": dict(made.reads)}
+            for part, outputs in (("pages", made.pages), ("files", made.files)):
+                said[part] = []
+                for output in outputs:
+                    content = output.content
+                    said[part].append((output.path, output.digest, at, len(content)))
+                    body.append(content)
+                    at += len(content)
+            index[name] = said
+        rest = json.dumps(index, separators=(",", ":")).encode() + b"\n" + b"".join(body)
+        write_alone(Output(self._file.name, self._header(rest) + b"\n" + rest), self._file.parent)
+        self.tasks = self._kept()
+
+    def _header(self, rest: bytes) -> bytes:
+        return f"{_MARK} {self._version} {hashlib.sha256(rest).hexdigest()}".encode()
+
+
+def brought_up_to_date(
+    bundle: Bundle, names: Iterable[str], make: Callable[[str], Made], now: Callable[[str], str]
+) -> Mapping[str, Made]:
+    """The tasks of these names: kept where all that was read says `now` what it said then, else made."""
+    tasks = {}
+    for name in names:
+        kept = bundle.tasks.get(name)
+        is_current = kept is not None and all(now(read) == said for read, said in kept.reads.items())
+        tasks[name] = kept if kept is not None and is_current else make(name)
+    bundle.keep(tasks)
+    return bundle.tasks

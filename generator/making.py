@@ -1,0 +1,144 @@
+"""Graph → outputs, task by task: what each record becomes depends on few others, the lists on all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from generator.editing.schema import schemas
+from generator.exports import (
+    VIEWS,
+    Facts,
+    Table,
+    facts_of,
+    list_exports,
+    list_heads,
+    record_exports,
+    record_head,
+    tables,
+)
+from generator.feeds import feeds
+from generator.graph import Graph
+from generator.graph.watching import EVERYTHING, Answers, Watched, watched
+from generator.keeping import Bundle, Made, brought_up_to_date
+from generator.markdown import Head, headed, spoken
+from generator.model import Kind
+from generator.outputs import Output
+from generator.pages import (
+    DataColumn,
+    DataTable,
+    Question,
+    data_output,
+    form_output,
+    list_pages,
+    names_output,
+    record_page,
+    redirects,
+    rules_output,
+)
+from generator.problems import RuleText
+
+_LISTS = "lists"
+_FACTS = ("figures_of", "statements_of", "totals_of")
+
+
+def page_of_record(facts: Facts, kind: Kind, id: str) -> Output:
+    """The page of a record, with what is known of it once all are."""
+    return _finished(record_page(facts.graph, kind, id), record_head(facts, kind, id), facts)
+
+
+def _finished(page: Output, head: Head, facts: Facts) -> Output:
+    return spoken(headed(page, head), facts.graph.catalogue.vocabulary.prose.languages)
+
+
+def pages_of_all(facts: Facts, made: tuple[Table, ...], rules: Iterable[RuleText]) -> list[Output]:
+    """The pages that are about several records."""
+    known = list_heads(facts, made)
+    written = [*list_pages(facts.graph), rules_output(rules), _data_page(facts.graph, made)]
+    return [_finished(page, known.get(page.path, Head()), facts) for page in written]
+
+
+def files_of_all(facts: Facts, made: tuple[Table, ...]) -> list[Output]:
+    """The files that are about several records."""
+    graph = facts.graph
+    exported = list_exports(facts, made, schemas(graph.catalogue))
+    return [*redirects(graph), names_output(graph), form_output(graph), *feeds(graph), *exported]
+
+
+def _data_page(graph: Graph, made: tuple[Table, ...]) -> Output:
+    described = (
+        DataTable(t.name, t.what, len(t.rows), tuple(DataColumn(c.name, c.type, c.what) for c in t.columns), t.is_minor)
+        for t in made
+    )
+    return data_output(graph, described, (Question(view.name, view.question) for view in VIEWS))
+
+
+def all_pages(facts: Facts, rules: Iterable[RuleText]) -> list[Output]:
+    """Every page, made here and now."""
+    of_records = (page_of_record(facts, *key) for key in facts.graph.own_pages)
+    return _sorted((*pages_of_all(facts, tables(facts), rules), *of_records))
+
+
+def all_files(facts: Facts) -> list[Output]:
+    """Every file beside the pages, made here and now."""
+    of_records = (file for key in facts.graph.own_pages for file in record_exports(facts, *key))
+    return _sorted((*files_of_all(facts, tables(facts)), *of_records))
+
+
+def kept_or_made(graph: Graph, rules: Iterable[RuleText], folder: Path, version: str) -> Made:
+    """Everything, each task made only if something that it read has changed since its outputs were kept in `folder`."""
+    facts = facts_of(graph)
+    work = _Work(facts, tuple(rules))
+    pages: list[Output] = []
+    files: list[Output] = []
+    for shard, names in _shards(graph).items():
+        tasks = brought_up_to_date(Bundle(folder / shard, version), names, work.made, work.now)
+        for made in tasks.values():
+            pages += made.pages
+            files += made.files
+    return Made(tuple(_sorted(pages)), tuple(_sorted(files)), {})
+
+
+def _sorted(outputs: Iterable[Output]) -> list[Output]:
+    return sorted(outputs, key=lambda output: output.path)
+
+
+def _shards(graph: Graph) -> dict[str, list[str]]:
+    """The tasks, by the bundle that holds their outputs."""
+    shards: dict[str, list[str]] = defaultdict(list)
+    for kind, id in graph.own_pages:
+        name = f"{kind}/{id}"
+        shards[sha256(name.encode()).hexdigest()[:2]].append(name)
+    return {_LISTS: [_LISTS], **dict(sorted(shards.items()))}
+
+
+class _Work:
+    """Makes tasks by name, and notes what each of them reads."""
+
+    def __init__(self, facts: Facts, rules: tuple[RuleText, ...]) -> None:
+        self._facts, self._rules = facts, rules
+        beside = {name: getattr(facts, name) for name in _FACTS}
+        self._answers = Answers(facts.graph, beside)
+
+    def now(self, read: str) -> str:
+        """The fingerprint of what is read."""
+        return self._answers.to(read)
+
+    def made(self, name: str) -> Made:
+        """What a task makes."""
+        if name == _LISTS:
+            made = tables(self._facts)
+            pages, files = pages_of_all(self._facts, made, self._rules), files_of_all(self._facts, made)
+            return Made(tuple(pages), tuple(files), {EVERYTHING: self.now(EVERYTHING)})
+        reads: set[str] = set()
+        kind, _, id = name.partition("/")
+        facts = self._watched(reads.add)
+        page, beside = page_of_record(facts, Kind(kind), id), record_exports(facts, Kind(kind), id)
+        return Made((page,), tuple(beside), {read: self.now(read) for read in sorted(reads)})
+
+    def _watched(self, note: Callable[[str], None]) -> Facts:
+        twins = {name: Watched(name, getattr(self._facts, name), note) for name in _FACTS}
+        return replace(self._facts, graph=watched(self._facts.graph, note), **twins)

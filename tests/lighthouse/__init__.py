@@ -1,0 +1,1 @@
+"""Pages measured as a phone on a slow line shows them."""

@@ -1,0 +1,1 @@
+"""The whole real site, read by programs that others wrote."""

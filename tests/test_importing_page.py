@@ -1,0 +1,73 @@
+"""The handbook's page on imports does what it shows, and a large table is no trouble."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import briefs
+from generator.editing.importing.date_forms import FORMS
+from generator.editing.importing.map import BLANKS, NEAR_DAYS, Decisions, ImportMap
+from generator.examining import examine
+from generator.model.shapes import fields_of
+from generator.problems import Grade
+from tests.importing import MAP, imported, row
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "handbook" / "importing.md").read_text("utf-8")
+
+
+def _shown(language: str) -> list[str]:
+    """What the page shows in a language, piece by piece."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """The real records, without any import."""
+    shutil.copytree(ROOT / "briefs", tmp_path / "briefs")
+    shutil.rmtree(tmp_path / "briefs" / "imports", ignore_errors=True)
+    (tmp_path / "briefs" / "imports").mkdir()
+    return tmp_path
+
+
+def test_the_page_tells_what_happens(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The very map, table and answers that it shows end in the very words that it shows, run by run."""
+    monkeypatch.chdir(site)
+    map, answers = _shown("yaml")
+    (table,) = _shown("csv")
+    typed = re.search(r"^briefs (import .*)$", PAGE, re.MULTILINE)
+    assert typed
+
+    def run(map: str, table: str) -> Result:
+        (site / "briefs/imports/layoffs.yml").write_text(map, "utf-8")
+        (site / "layoffs.csv").write_text(table, "utf-8")
+        return CliRunner().invoke(briefs, typed[1].split())
+
+    mended = table.replace("2/30/2023", "2/28/2023")
+    results = [run(map, table), run(map + answers, mended), run(map + answers, mended)]
+    assert [result.stdout for result in results] == _shown("text")
+    assert [result.exit_code for result in results] == [1, 0, 0]
+    assert [str(p) for p in examine(site).problems if p.grade is Grade.PROBLEM] == []
+
+
+def test_the_page_names_every_field_and_form() -> None:
+    """Of the map and of decisions, with what holds where nothing is said."""
+    for name in (*fields_of(ImportMap), *fields_of(Decisions), *FORMS, *BLANKS, str(NEAR_DAYS)):
+        assert re.search(rf"`[^`\n]*{re.escape(name)}[^`\n]*`|\({name}\)", PAGE), name
+
+
+@pytest.mark.slow
+def test_fifty_thousand_rows_are_no_trouble(tree: Path) -> None:
+    """Every one gets its verdict, and those that say nothing new wait together."""
+    rows = [row(company=f"Works {number:05}", date=f"{1995 + number % 20}-01-01") for number in range(45_000)]
+    rows += [row(company="Harl Mills")] * 5_000
+    done = imported(
+        tree, "\n".join(rows), "--dry-run", "--new-companies", map=MAP.replace("  - {column: country}\n", "")
+    )
+    verdicts = list(done.verdicts().values())
+    assert (len(verdicts), verdicts.count("imported")) == (50_000, 45_001)

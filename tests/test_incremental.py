@@ -1,0 +1,265 @@
+"""Incremental builds: what is kept of earlier builds, with what is made anew, is a clean build byte for byte."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from generator import making
+from generator.reading.folder import record_files
+from generator.site import linked
+from tests.copies import NEWSROOM, brief, copied
+from tests.incremental import ensure_as_clean, kept
+
+RECORDS = [file.name.removeprefix("briefs/") for file in record_files(NEWSROOM / "briefs")[0]]
+FIRST = re.compile(r"^(headline|name|publisher): (.*)$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newsroom that was built once, with what was kept of that."""
+    folder = tmp_path_factory.mktemp("built")
+    assert ensure_as_clean(copied(folder / "newsroom"), folder / "made")
+    return folder
+
+
+@pytest.fixture
+def built(origin: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return Path(shutil.copytree(origin, tmp_path / "built"))
+
+
+def again(built: Path) -> bool:
+    """Build once more; False where the change was no good."""
+    return ensure_as_clean(built / "newsroom", built / "made")
+
+
+def made_in(built: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The tasks that the next build makes anew."""
+    made: list[str] = []
+    make = making._Work.made
+
+    def noted(work: making._Work, name: str) -> object:
+        made.append(name)
+        return make(work, name)
+
+    monkeypatch.setattr(making._Work, "made", noted)
+    kept(linked(built / "newsroom"), built / "made")
+    return made
+
+
+def reworded(file: Path) -> None:
+    """Change a record's headline, name or publisher by one letter."""
+    text = file.read_text("utf-8")
+    file.write_text(FIRST.sub(lambda found: f"{found[1]}: {_longer(found[2])}", text, count=1), "utf-8")
+
+
+def _longer(words: str) -> str:
+    return f"{words[:-1]}e{words[-1]}" if words[-1] in "'\"" else f"{words}e"
+
+
+def test_nothing_is_made_where_nothing_has_changed(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build of the same records makes no output at all."""
+    assert made_in(built, monkeypatch) == []
+
+
+def test_only_what_an_edit_touches_is_made(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new headline reaches the pages that print it, and the lists; no other page is made."""
+    reworded(brief(built / "newsroom", "flour-tax-passed"))
+    assert sorted(made_in(built, monkeypatch)) == [
+        "events/flour-tax-passed",
+        "lists",
+        "places/ombrel-isles",
+        "sources/council-of-the-isles-2022-07-66a24c",
+        "topics/bread-prices",
+        "topics/flour-tax",
+        "topics/grain",
+    ]
+
+
+def test_a_new_name_reaches_every_text_that_has_it(built: Path) -> None:
+    """A company that bears a word of a brief's text is linked there, although the brief has not changed."""
+    (built / "newsroom" / "briefs" / "companies" / "baker.yml").write_text("name: Courier\nsummary: It carries.\n")
+    assert again(built)
+
+
+@pytest.mark.parametrize("name", ["companies/harl-mills.yml", "people/rye-marsh.yml", "topics/grain.yml"])
+def test_an_edit_of_an_entity(built: Path, name: str) -> None:
+    """A name that changes is changed wherever it is printed."""
+    reworded(built / "newsroom" / "briefs" / name)
+    again(built)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", RECORDS)
+def test_after_any_edit_the_build_is_as_clean(built: Path, name: str) -> None:
+    """Whichever record is reworded, renamed with an old address, or deleted: the build equals a clean one."""
+    file = built / "newsroom" / "briefs" / name
+    before = file.read_bytes()
+    reworded(file)
+    again(built)
+    file.write_bytes(before + b"\n# a remark\n")
+    assert again(built)
+    file.unlink()
+    again(built)
+    id = file.stem
+    renamed = file.with_name(f"{id[:-1]}-{id[-1]}.yml")
+    renamed.write_bytes(before + (f"formerly: [{id}]\n".encode() if b"formerly" not in before else b""))
+    again(built)
+    renamed.unlink()
+    file.write_bytes(before)
+    assert again(built)
+
+
+WORDS = st.sampled_from(["", " bread", " at Tarn", " Harl Mills", "é", " [[grain]]", " 1,000", " “x”"])
+
+
+class Builds(RuleBasedStateMachine):
+    """A tree under any changes, built after each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = self.source / "newsroom"
+
+    source: Path
+
+    @initialize()
+    def begin(self) -> None:
+        """Begin with a newsroom of which nothing is built."""
+        shutil.rmtree(self.source, ignore_errors=True)
+        copied(self.root)
+
+    def files(self) -> list[Path]:
+        return [Path(file.path) for file in record_files(self.root / "briefs")[0]]
+
+    @rule(data=st.data(), words=WORDS)
+    def edit(self, data: st.DataObject, words: str) -> None:
+        """Add words to the first line, the summary or the last line of a record."""
+        file = data.draw(st.sampled_from(self.files()))
+        lines = file.read_text("utf-8").split("\n")
+        at = data.draw(st.sampled_from([n for n, line in enumerate(lines) if line and not line.startswith("#")]))
+        lines[at] += words
+        self.attempt({file: "\n".join(lines).encode()})
+
+    @rule(data=st.data())
+    def delete(self, data: st.DataObject) -> None:
+        """Take a record away."""
+        self.attempt({data.draw(st.sampled_from(self.files())): None})
+
+    @rule(data=st.data())
+    def bring_back(self, data: st.DataObject) -> None:
+        """Put a record back as it was."""
+        name = data.draw(st.sampled_from(RECORDS))
+        self.attempt({self.root / "briefs" / name: (NEWSROOM / "briefs" / name).read_bytes()})
+
+    @rule(data=st.data(), is_told=st.booleans())
+    def rename(self, data: st.DataObject, is_told: bool) -> None:
+        """Give a record another id, with or without a way from the old one."""
+        file = data.draw(st.sampled_from(self.files()))
+        content = file.read_bytes()
+        told = f"\nformerly: [{file.stem}]\n".encode() if is_told and b"formerly" not in content else b""
+        self.attempt({file: None, file.with_name(f"{file.stem}-b.yml"): content + told})
+
+    @rule(data=st.data())
+    def add(self, data: st.DataObject) -> None:
+        """Add a brief like another, a year later; or a company that bears a word of the texts."""
+        if data.draw(st.booleans()):
+            name = data.draw(st.sampled_from(["Courier", "Bread", "Harl", "Mill Register"]))
+            file = self.root / "briefs" / "companies" / f"new-{name.lower().replace(' ', '-')}.yml"
+            self.attempt({file: f"name: {name}\n".encode()})
+            return
+        like = data.draw(st.sampled_from(sorted((self.root / "briefs" / "events").rglob("*.yml"))))
+        text = re.sub(r"^headline: (.)", r"headline: A\1", like.read_text("utf-8"), count=1, flags=re.MULTILINE)
+        self.attempt({like.with_name(f"{like.stem[:60]}-too.yml"): text.replace("formerly", "#  formerly").encode()})
+
+    @rule(name=st.sampled_from(["name: Opening", "meaning: ", "mark: ", "plural: Openings"]))
+    def change_the_vocabulary(self, name: str) -> None:
+        """Change a word of the vocabulary."""
+        file = self.root / "briefs" / "vocabulary.yml"
+        self.attempt({file: file.read_bytes().replace(name.encode(), f"{name}x".encode(), 1)})
+
+    @rule(line=st.sampled_from(["site_name: ", "site_description: ", "site_url: https://"]))
+    def change_the_imprint(self, line: str) -> None:
+        """Change the name, the description or the address of the site."""
+        file = self.root / "mkdocs.yml"
+        self.attempt({file: file.read_bytes().replace(line.encode(), f"{line}a".encode(), 1)})
+
+    @rule(data=st.data())
+    def damage(self, data: st.DataObject) -> None:
+        """Damage what is kept: cut it off, change bytes, put one file in the place of another, take one away."""
+        files = sorted((self.source / "made").glob("*"))
+        if not files:
+            return
+        file, other = data.draw(st.sampled_from(files)), data.draw(st.sampled_from(files))
+        content = bytearray(file.read_bytes())
+        at = data.draw(st.integers(0, len(content)))
+        match data.draw(st.sampled_from(["cut", "change", "exchange", "remove"])):
+            case "cut":
+                file.write_bytes(content[:at])
+            case "change":
+                content[at : at + 1] = b"\x00z"
+                file.write_bytes(content)
+            case "exchange":
+                file.write_bytes(other.read_bytes())
+            case _:
+                file.unlink()
+
+    def attempt(self, files: dict[Path, bytes | None]) -> None:
+        """Make a change; where the records have problems after it, take it back."""
+        before = {file: file.read_bytes() if file.exists() else None for file in files}
+        for state in (files, before):
+            for file, content in state.items():
+                if content is None:
+                    file.unlink(missing_ok=True)
+                else:
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_bytes(content)
+            if ensure_as_clean(self.root, self.source / "made"):
+                return
+
+    @invariant()
+    def equals_a_clean_build(self) -> None:
+        """Whatever has happened, the build is a clean one."""
+        assert ensure_as_clean(self.root, self.source / "made")
+
+
+def _run(tmp_path: Path, examples: int, steps: int) -> None:
+    machine = type("Builds", (Builds,), {"source": tmp_path / "state"})
+    health = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+    chosen = settings(max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=health)
+    run_state_machine_as_test(machine, settings=chosen)
+
+
+def test_after_any_changes_the_build_is_as_clean(tmp_path: Path) -> None:
+    """A few changes of every sort, one after another, and a kept build is always a clean one."""
+    _run(tmp_path, examples=2, steps=5)
+
+
+@pytest.mark.slow
+def test_after_many_changes_the_build_is_as_clean(tmp_path: Path) -> None:
+    """Very many of them."""
+    _run(tmp_path, examples=25, steps=25)
+
+
+def test_another_version_of_the_program_keeps_nothing(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Templates and code are part of the version under which outputs are kept."""
+    monkeypatch.setattr("generator.site.code_version", lambda parts: f"another, {parts}")
+    assert "lists" in made_in(built, monkeypatch)
+
+
+def test_a_changed_template_is_another_version(tmp_path: Path) -> None:
+    """One letter more in a template, and nothing is kept."""
+    from generator.reading.memory import code_in  # noqa: PLC0415
+
+    program = Path(shutil.copytree(Path(making.__file__).parent / "markdown", tmp_path / "markdown"))
+    before = code_in(program)
+    template = next(program.rglob("*.j2"))
+    changed_text = template.read_text("utf-8") + "x"
+    template.write_text(changed_text, "utf-8")
+    assert code_in(program) != before

@@ -1,0 +1,42 @@
+"""Words in another script say their language, wherever they stand on a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.markdown import script_of
+from generator.markdown.languages import marked, spoken
+from generator.outputs import text_output
+
+LANGUAGES = {"cjk": "zh", "greek": "el"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("called 研究院 there", 'called <span lang="zh">研究院</span> there'),
+        ("“上海AI研究院2号”", '“<span lang="zh">上海AI研究院2号</span>”'),
+        ("[亚马逊](../亚马逊.md) ends", '[<span lang="zh">亚马逊</span>](../亚马逊.md) ends'),
+        ('<a href="/亚马逊" title="亚马逊">Amazon</a>', '<a href="/亚马逊" title="亚马逊">Amazon</a>'),
+        ('<bdi class="also" lang="zh-Hans">微软</bdi>', '<bdi class="also" lang="zh-Hans">微软</bdi>'),
+        ('<i lang="en">“微软”</i>', '<i lang="en">“<span lang="zh">微软</span>”</i>'),
+        ("Brandstätter – π ≈ 3", 'Brandstätter – <span lang="el">π</span> ≈ 3'),
+        ("Москва", "Москва"),
+    ],
+)
+def test_words_in_another_script_say_their_language(text: str, wanted: str) -> None:
+    """Text, titles and links; not what is said already, nor attributes, addresses and scripts that are not told."""
+    assert marked(text, LANGUAGES) == wanted
+    assert marked(wanted, LANGUAGES) == wanted
+    assert marked(text, {}) == text
+
+
+def test_what_a_page_says_of_itself_stays() -> None:
+    """Front matter is data, not text."""
+    page = text_output("x.md", '---\n{"title": "微软"}\n---\n\n# 微软\n')
+    assert spoken(page, LANGUAGES).content.decode() == '---\n{"title": "微软"}\n---\n\n# <span lang="zh">微软</span>\n'
+
+
+def test_a_script_is_told_by_its_first_letter_that_is_not_latin() -> None:
+    """Latin letters with accents are Latin; marks and digits have no script."""
+    assert [script_of(name) for name in ("Ångström", "IBM 中国", "42 – “”", "Αθήνα")] == ["", "cjk", "", "greek"]

@@ -1,0 +1,293 @@
+"""The press prints what MkDocs would print, in the same bytes, or leaves the page to MkDocs."""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from markdown.extensions.toc import slugify
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from generator.graph import Graph
+from generator.markdown import attribute, escaped, linked
+from generator.outputs import Written
+from generator.press import pressing as pressing_module
+from generator.press.building import CannotBuild, build_site, configured, plugin_of
+from generator.press.converting import Permalinks, Unusual, converted
+from generator.press.fitness import permalinks_of
+from generator.press.plugin import THEME, BriefsPlugin, Printed
+from generator.press.policy import META
+from generator.press.workers import worked
+from generator.site import linked as linked_graph
+from generator.site import write_documents
+from tests.conftest import ROOT
+from tests.copies import bytes_in, changed, copied
+from tests.hostile import lines
+from tests.rendering import html_of
+
+LEFT_TO_MKDOCS = {"data/index.md", "handbook/reference/rules.md"}  # both have code among their words
+NOTHING = Printed(Written((), (), 0), ())
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _built(root: Path, site: Path, *, press: bool = True, **settings: object) -> BriefsPlugin:
+    """Build the pages that lie in `docs/` into `site`."""
+    with _quiet():
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), **settings)  # type: ignore[arg-type]
+        plugin = plugin_of(config)
+        plugin.printed = NOTHING
+        plugin.config.update({"press": press, "search": False})
+        mkdocs_build(config)
+    return plugin
+
+
+def _differing(one: Path, other: Path) -> list[str]:
+    """The files that are not the same bytes in both folders."""
+    here, there = bytes_in(one), bytes_in(other)
+    return [path for path in sorted({*here, *there}) if here.get(path) != there.get(path) and "manifest" not in path]
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory, graph: Graph) -> Path:
+    """The newsroom with its pages in `docs/`."""
+    root = copied(tmp_path_factory.mktemp("written") / "newsroom")
+    write_documents(graph, root / "docs")
+    return root
+
+
+@pytest.fixture(scope="module")
+def stock(written: Path) -> Path:
+    """Its site as MkDocs prints it."""
+    _built(written, written.parent / "stock", press=False)
+    return written.parent / "stock"
+
+
+# The same bytes
+
+
+def test_the_press_prints_the_newsroom_as_mkdocs_does(written: Path, stock: Path, tmp_path: Path) -> None:
+    """Every file is the same, byte for byte; all generated pages but two are printed by the press."""
+    plugin = _built(written, tmp_path / "pressed")
+    assert plugin.pressing is not None
+    assert set(plugin.pressing.by_theme) <= LEFT_TO_MKDOCS
+    assert len(plugin.pressing.told) > 80
+    assert _differing(tmp_path / "pressed", stock) == []
+
+
+@pytest.mark.slow
+def test_the_press_prints_the_real_site_as_mkdocs_does(tmp_path: Path) -> None:
+    """So does it with all real records, whatever words they hold."""
+    root = tmp_path / "tree"
+    shutil.copytree(ROOT / "docs", root / "docs")
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    write_documents(linked_graph(ROOT), root / "docs")
+    plugin = _built(root, tmp_path / "pressed")
+    assert plugin.pressing is not None
+    assert set(plugin.pressing.by_theme) <= LEFT_TO_MKDOCS
+    _built(root, tmp_path / "stock", press=False)
+    assert _differing(tmp_path / "pressed", tmp_path / "stock") == []
+
+
+@pytest.mark.slow
+def test_mkdocs_without_the_plugin_prints_the_same_pages(written: Path, stock: Path, tmp_path: Path) -> None:
+    """The theme's folder is enough.
+
+    What then differs: no policy stands in the head, since the plugin gives it to the
+    theme; and what is no page of MkDocs' is missing: the Markdown beside the pages.
+    """
+    (tmp_path / "docs").symlink_to(written / "docs")
+    words = (written / "mkdocs.yml").read_text("utf-8")
+    words = words.replace("plugins:\n  - briefs\n", "plugins: []\n")
+    words = words.replace("  name: material\n", f"  name: material\n  custom_dir: {THEME}\n")
+    (tmp_path / "mkdocs.yml").write_text(words, "utf-8")
+    with _quiet():
+        mkdocs_build(load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
+    pages = {path: page for path, page in bytes_in(tmp_path / "site").items() if path.endswith(".html")}
+    assert len(pages) > 80
+    for path, page in pages.items():
+        assert page.decode() == (stock / path).read_text("utf-8").replace(META, ""), path
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_any_number_of_workers_prints_the_same(
+    written: Path, stock: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """Who prints a page changes nothing in it."""
+    monkeypatch.setattr(pressing_module, "workers_for", lambda _amount, _worthwhile: number)
+    _built(written, tmp_path / "pressed")
+    assert _differing(tmp_path / "pressed", stock) == []
+
+
+def test_workers_answer_in_order() -> None:
+    """However long each takes, and however many there are."""
+    assert list(worked(str, list(range(500)), 3)) == list(worked(str, list(range(500)), 0))
+
+
+def test_what_goes_wrong_in_a_worker_is_told() -> None:
+    """A fault there is a fault here."""
+    with pytest.raises(ZeroDivisionError):
+        list(worked(lambda number: 1 // number, [1, 0], 2))
+
+
+# Words of records
+
+PERMALINKS = Permalinks(
+    lambda words: slugify(words, "-"),
+    '<a class="headerlink" href="#{0}" title="Link to this section">&para;</a>',
+)
+PLACES = {
+    "paragraph": "{0} *{0}* **{0} *{0}*** words",
+    "link": "[{0}]({1}) and **[{0}]({1})**{0}",
+    "list": "- {0}\n- **{0}** {0}<sup>[1](#a)</sup>\n\n1. {0}\n\n2. {0}",
+    "table": '| A | {0} |\n| --- | --- |\n| {0} |  |\n| <span id="{2}"></span>*{0}* | {0} |',
+    "headings": "# {0}\n\n## {0}\n\n### Words {0}\n\n## {0}",
+    "wrapper": '<div class="a" id="{2}" markdown>\n\n{0}\n\n- {0}\n\n</div>\n\n## {0}',
+    "button": '<button type="button" class="copy" data-copy="{2}">{0}</button> {0}',
+    "raw": '<div class="picture">\n<svg><title>{3}</title></svg>\n</div>\n\n{0}',
+    "quote": '> {0}\n\n<details class="b" data-x markdown>\n<summary>{0}</summary>\n\n{0}\n\n</details>',
+}
+
+
+def _both(markdown: str) -> tuple[str, str]:
+    """The text as the press converts it and as Python-Markdown does; the same twice where the press leaves it."""
+    theirs = html_of(markdown)
+    try:
+        return converted(markdown, lambda target: target, PERMALINKS).html, theirs
+    except Unusual:
+        return theirs, theirs
+
+
+@pytest.mark.parametrize("place", PLACES)
+@settings(max_examples=60, deadline=None)
+@given(words=lines)
+def test_words_of_records_are_the_same_in_both_readings(place: str, words: str) -> None:
+    """Wherever a template prints hostile words, the press and Python-Markdown make the same HTML of them."""
+    address = linked("x", f"https://a.example/{words}")[4:-1]
+    shown = html.escape(" ".join(words.split()), quote=False)
+    text = PLACES[place].format(escaped(words), address, attribute(words), shown)
+    ours, theirs = _both(text)
+    assert ours == theirs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Code: `a`",
+        "    code",
+        "a\tb",
+        "\ue02e",
+        "<!-- x -->",
+        "***",
+        "*a",
+        "**a *b** c*",
+        "<https://a.example>",
+        "&#8212;",
+        "[a](https://a.example/é)",
+        "![a](b.png)",
+        "<div markdown>\n\nno end",
+        "<div>\n\nno end",
+        "a  \nb",
+        "[TOC]",
+        "[a]: https://a.example",
+    ],
+)
+def test_what_the_two_readers_may_read_differently_is_left_to_mkdocs(text: str) -> None:
+    """The press says so instead of guessing."""
+    with pytest.raises(Unusual):
+        converted(text, lambda target: target, PERMALINKS)
+
+
+# Links are proved as before
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("[x](nowhere.md)", "contains a link 'nowhere.md', but the target"),
+        ("[x](../method.md#nowhere)", "does not contain an anchor '#nowhere'"),
+        ("[x](#nowhere)", "but there is no such anchor on this page"),
+        ("[x](/method/)", "contains an absolute link '/method/'"),
+        ("[x](../method/)", "contains an unrecognized relative link '../method/'"),
+        ("[x](awkward-sign.md#sources-not)", "does not contain an anchor '#sources-not'"),
+    ],
+)
+def test_a_bad_link_of_a_generated_page_stops_the_build(graph: Graph, tmp_path: Path, link: str, told: str) -> None:
+    """MkDocs' own words say what is wrong, the same with the press as without."""
+    root = copied(tmp_path / "newsroom")
+    write_documents(graph, root / "docs")
+    page = root / "docs" / "briefings" / "tarn-bakery-closes.md"
+    page.write_text(f"{page.read_text('utf-8')}\n{link}\n", "utf-8")
+    with pytest.raises(CannotBuild, match=re.escape(told)) as pressed:
+        build_site(root, NOTHING, search=False)
+    changed(root / "mkdocs.yml", "  - briefs\n", "  - briefs: {press: false}\n")
+    with pytest.raises(CannotBuild) as stock:
+        build_site(root, NOTHING, search=False)
+    assert _links_told(pressed) == _links_told(stock) != []
+
+
+def _links_told(told: pytest.ExceptionInfo[CannotBuild]) -> list[str]:
+    """What was told of links, but for the link's own form: the press says where it leads."""
+    return [re.sub(r"contains a link '[^']*'", "", line) for line in str(told.value).splitlines() if "Doc file" in line]
+
+
+def test_a_generated_page_that_could_run_is_stopped(graph: Graph, tmp_path: Path) -> None:
+    """The gate looks at what the press prints, and names the page and the line."""
+    root = copied(tmp_path / "newsroom")
+    write_documents(graph, root / "docs")
+    page = root / "docs" / "briefings" / "tarn-bakery-closes.md"
+    page.write_text(f"{page.read_text('utf-8')}\nA <b onclick='alert(1)'>word</b>.\n", "utf-8")
+    with pytest.raises(CannotBuild, match=r"briefings/tarn-bakery-closes/index\.html:\d+: an event handler: onclick"):
+        build_site(root, NOTHING, search=False)
+
+
+# Where the press steps aside
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  - tables\n", "  - tables\n  - footnotes\n"),
+        ("      permalink: true\n", "      permalink: true\n      baselevel: 2\n"),
+        ("  - briefs\n", "  - briefs\n  - search\n  - info\n"),
+        ("use_directory_urls: true", "use_directory_urls: false"),
+        ("  - briefs\n", "  - briefs: {press: false}\n"),
+    ],
+)
+def test_a_configuration_that_wants_more_is_left_to_mkdocs(tree: Path, old: str, new: str) -> None:
+    """Another plugin that sees pages, other Markdown or other addresses: MkDocs prints every page."""
+    changed(tree / "mkdocs.yml", old, new)
+    config = configured(tree, tree / "site")
+    plugin = plugin_of(config)
+    assert not plugin.config.press or permalinks_of(config, plugin) is None
+
+
+def test_a_theme_that_asks_more_of_pages_prints_them_itself(written: Path, tmp_path: Path) -> None:
+    """What the press cannot know to be the same on many pages, it does not print once for all of them."""
+    own = tmp_path / "own" / "partials"
+    own.mkdir(parents=True)
+    (own / "footer.html").write_text("<footer>{% if page %}{{ page.title | e }}{% endif %}</footer>\n", "utf-8")
+    theme = {"name": "material", "custom_dir": str(tmp_path / "own"), "font": False}
+    plugin = _built(written, tmp_path / "pressed", theme=theme)
+    assert plugin.pressing is not None
+    asked = {reason for path, reason in plugin.pressing.by_theme.items() if path not in LEFT_TO_MKDOCS}
+    assert asked == {"page.title"}
+    _built(written, tmp_path / "stock", press=False, theme=theme)
+    assert _differing(tmp_path / "pressed", tmp_path / "stock") == []
