@@ -18,6 +18,7 @@ from typing import Any
 from generator.outputs import Output, write_alone
 
 _MARK = "briefs-bundle"
+_LEDGER = "ledger.json"
 
 
 class KeptOutput(Output):
@@ -62,24 +63,25 @@ class Made:
 
 
 class Bundle:
-    """The outputs of some tasks, kept in one file. `version` says what all of them depend on."""
+    """The outputs of some tasks, kept in one file. `version` says what all of them depend on.
+
+    `code` is another one as soon as anything in the bundle is another.
+    """
 
     def __init__(self, file: Path, version: str) -> None:
         self._file, self._version = file, version
-        self.tasks: Mapping[str, Made] = self._kept()
+        self.code, self.tasks = self._kept()
 
-    def _kept(self) -> dict[str, Made]:
+    def _kept(self) -> tuple[str, Mapping[str, Made]]:
         try:
-            content = self._file.read_bytes()
-            header, _, rest = content.partition(b"\n")
+            header, _, rest = self._file.read_bytes().partition(b"\n")
             if header != self._header(rest):
-                return {}
+                return "", {}
             index, _, _ = rest.partition(b"\n")
-            said = json.loads(index)
             start = len(header) + len(index) + 2
-            return {name: self._made(task, start) for name, task in said.items()}
+            return header.decode(), {name: self._made(task, start) for name, task in json.loads(index).items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return {}
+            return "", {}
 
     def _made(self, said: Any, start: int) -> Made:
         pages, files = (
@@ -106,15 +108,57 @@ class Bundle:
             index[name] = said
         rest = json.dumps(index, separators=(",", ":")).encode() + b"\n" + b"".join(body)
         write_alone(Output(self._file.name, self._header(rest) + b"\n" + rest), self._file.parent)
-        self.tasks = self._kept()
+        self.code, self.tasks = self._kept()
 
     def _header(self, rest: bytes) -> bytes:
         return f"{_MARK} {self._version} {hashlib.sha256(rest).hexdigest()}".encode()
 
 
+def joined(bundles: Iterable[Bundle]) -> Made:
+    """All that some bundles hold, by path."""
+    tasks = [made for bundle in bundles for made in bundle.tasks.values()]
+    pages = sorted((page for made in tasks for page in made.pages), key=_path_of)
+    files = sorted((file for made in tasks for file in made.files), key=_path_of)
+    return Made(tuple(pages), tuple(files), {})
+
+
+def _path_of(output: Output) -> str:
+    return output.path
+
+
+class Ledger:
+    """What came of the last whole build: from which state of the records, in which bundles, and what was said of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def recalled(self, state: str, version: str) -> tuple[Made, Any] | None:
+        """All that was made of this state, with what was said of it; None if any of it is not there or has changed."""
+        try:
+            said = json.loads((self._folder / _LEDGER).read_bytes())
+            if said["state"] != state:
+                return None
+            bundles = {name: Bundle(self._folder / name, version) for name in said["bundles"] if _is_name(name)}
+            if {name: bundle.code for name, bundle in bundles.items()} != said["bundles"]:
+                return None
+            return joined(bundles.values()), said["told"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def remember(self, state: str, bundles: Mapping[str, Bundle], told: Any) -> None:
+        """Keep what came of a build."""
+        codes = {name: bundle.code for name, bundle in bundles.items()}
+        said = json.dumps({"state": state, "bundles": codes, "told": told})
+        write_alone(Output(_LEDGER, said.encode()), self._folder)
+
+
+def _is_name(name: str) -> bool:
+    return name.isalnum()
+
+
 def brought_up_to_date(
     bundle: Bundle, names: Iterable[str], make: Callable[[str], Made], now: Callable[[str], str]
-) -> Mapping[str, Made]:
+) -> None:
     """The tasks of these names: kept where all that was read says `now` what it said then, else made."""
     tasks = {}
     for name in names:
@@ -122,4 +166,3 @@ def brought_up_to_date(
         is_current = kept is not None and all(now(read) == said for read, said in kept.reads.items())
         tasks[name] = kept if kept is not None and is_current else make(name)
     bundle.keep(tasks)
-    return bundle.tasks

@@ -22,7 +22,7 @@ from generator.exports import (
 )
 from generator.feeds import feeds
 from generator.graph import Graph
-from generator.graph.watching import EVERYTHING, Answers, Watched, watched
+from generator.graph.watching import EVERYTHING, VOCABULARY, Answers, Watched, watched
 from generator.keeping import Bundle, Made, brought_up_to_date
 from generator.markdown import Head, headed, spoken
 from generator.model import Kind
@@ -88,18 +88,14 @@ def all_files(facts: Facts) -> list[Output]:
     return _sorted((*files_of_all(facts, tables(facts)), *of_records))
 
 
-def kept_or_made(graph: Graph, rules: Iterable[RuleText], folder: Path, version: str) -> Made:
+def kept_or_made(graph: Graph, rules: Iterable[RuleText], folder: Path, version: str) -> dict[str, Bundle]:
     """Everything, each task made only if something that it read has changed since its outputs were kept in `folder`."""
-    facts = facts_of(graph)
-    work = _Work(facts, tuple(rules))
-    pages: list[Output] = []
-    files: list[Output] = []
+    work = _Work(facts_of(graph), tuple(rules))
+    bundles = {}
     for shard, names in _shards(graph).items():
-        tasks = brought_up_to_date(Bundle(folder / shard, version), names, work.made, work.now)
-        for made in tasks.values():
-            pages += made.pages
-            files += made.files
-    return Made(tuple(_sorted(pages)), tuple(_sorted(files)), {})
+        bundles[shard] = Bundle(folder / shard, version)
+        brought_up_to_date(bundles[shard], names, work.made, work.now)
+    return bundles
 
 
 def _sorted(outputs: Iterable[Output]) -> list[Output]:
@@ -133,7 +129,7 @@ class _Work:
             made = tables(self._facts)
             pages, files = pages_of_all(self._facts, made, self._rules), files_of_all(self._facts, made)
             return Made(tuple(pages), tuple(files), {EVERYTHING: self.now(EVERYTHING)})
-        reads: set[str] = set()
+        reads = {VOCABULARY}
         kind, _, id = name.partition("/")
         facts = self._watched(reads.add)
         page, beside = page_of_record(facts, Kind(kind), id), record_exports(facts, Kind(kind), id)

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 
 MANIFEST = ".briefs-manifest.json"
 _NEW = ".briefs-new"  # a file on its way into a folder of ours: always the same, so that none is left behind
+_UNFINISHED = ".new-"  # behind it stands the process that writes
 Known = Mapping[str, tuple[str, ...]]
 
 
@@ -94,6 +95,24 @@ def write_alone(output: Output, folder: Path) -> Path:
     """Write one file that is no part of a folder of ours, such as a mail; what stood there is replaced."""
     _replace(folder / output.path, output.content)
     return folder / output.path
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove files on their way into `folder`, or folders below it, whose writers were killed."""
+    for path in sorted(folder.rglob(f".*{_UNFINISHED}*")):
+        process = path.name.rpartition(_UNFINISHED)[2]
+        if process.isdecimal() and not _is_running(int(process)):
+            path.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def stale(outputs: Iterable[Output], folder: Path) -> tuple[str, ...]:
@@ -178,7 +197,7 @@ def _is_current(target: Path, output: Output) -> bool:
 def _replace(target: Path, content: bytes, new: Path | None = None) -> None:
     """Write `new`, or a file beside the target, then swap: a reader sees the old bytes or the new, never half."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    new = new or target.with_name(f".{target.name}.new-{os.getpid()}")
+    new = new or target.with_name(f".{target.name}{_UNFINISHED}{os.getpid()}")
     try:
         new.write_bytes(content)
         new.replace(target)

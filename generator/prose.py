@@ -176,6 +176,7 @@ def _within(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
             yield from _within(inline.inlines)
 
 
+@lru_cache(maxsize=4096)
 def citations_in(text: str) -> tuple[str, ...]:
     """Keys of the sources that a text cites, in order, each once."""
     return tuple(dict.fromkeys(key for i in inlines_of(text) if isinstance(i, Citation) for key in i.keys))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -12,8 +12,10 @@ from generator.examining import BRIEFS, REMEMBERED, Examined, examine, memory_of
 from generator.exports import Facts, facts_of, parquet_files, tables
 from generator.graph import Graph, link
 from generator.graph.origins import origins
+from generator.keeping import Ledger, Made, joined
 from generator.links import addresses_of, is_for_keeps
 from generator.making import all_files, all_pages, kept_or_made
+from generator.model import Imprint
 from generator.outputs import Output, Written, write, write_alone, written_paths
 from generator.pages import answers
 from generator.press.building import build_site
@@ -22,7 +24,7 @@ from generator.press.locking import CACHE, alone
 from generator.press.manifest import paths_in
 from generator.press.plugin import Printed, plugin_that
 from generator.problems import ensure_none
-from generator.reading import Memory, code_version
+from generator.reading import Memory, code_version, state_of
 from generator.reading.addresses import read_addresses
 
 __all__ = ["BRIEFS", "DOCS", "Examined", "examine", "rules"]
@@ -61,28 +63,50 @@ def write_parquet(root: Path, folder: Path) -> Written:
 
 def generate(root: Path) -> Printed:
     """Turn the records under `root` into the pages MkDocs will publish."""
+    imprint = imprint_of(root)
+    made, behind = _kept_or_made(root, imprint)
+    written = write(made.pages, root / DOCS)
+    kept = kept_answers(root, imprint, made.files, paths_in(root / DOCS))
+    return Printed(written, (*made.files, *kept), behind)
+
+
+def _kept_or_made(root: Path, imprint: Imprint) -> tuple[Made, Mapping[str, tuple[str, ...]]]:
+    """All outputs, and the records behind them: kept where no record has changed, else made as far as need be."""
+    folder, basis, state = root / CACHE / _KEPT, outputs_depend_on(imprint), _state_of(root)
+    ledger = Ledger(folder)
+    if state and (recalled := ledger.recalled(state, basis)):
+        made, told = recalled
+        return made, {address: tuple(files) for address, files in told.items()}
     memory = memory_of(root)
     graph = linked(root, memory=memory)
     for output in memory.outputs():
         write_alone(output, root / REMEMBERED)
-    made = kept_or_made(graph, rules(), root / CACHE / _KEPT, outputs_depend_on(graph))
-    written = write(made.pages, root / DOCS)
-    kept = kept_answers(root, graph, made.files, paths_in(root / DOCS))
-    return Printed(written, (*made.files, *kept), origins(graph))
+    bundles, behind = kept_or_made(graph, rules(), folder, basis), origins(graph)
+    if state and state == _state_of(root):  # else somebody has changed a record while it was read
+        ledger.remember(state, bundles, behind)
+    return joined(bundles.values()), behind
 
 
-def outputs_depend_on(graph: Graph) -> str:
-    """What every output depends on: the program, its libraries, the imprint, the vocabulary."""
+def _state_of(root: Path) -> str:
+    """The state of the records; nothing where not all of them can be looked at."""
+    try:
+        return state_of(root / BRIEFS)
+    except OSError:
+        return ""
+
+
+def outputs_depend_on(imprint: Imprint) -> str:
+    """What every output depends on: the program, its libraries, the imprint."""
     libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
-    return code_version((*libraries, sqlite3.sqlite_version, repr(graph.imprint), repr(graph.catalogue.vocabulary)))
+    return code_version((*libraries, sqlite3.sqlite_version, repr(imprint)))
 
 
-def kept_answers(root: Path, graph: Graph, made: Iterable[Output], pages: Iterable[str]) -> list[Output]:
+def kept_answers(root: Path, imprint: Imprint, made: Iterable[Output], pages: Iterable[str]) -> list[Output]:
     """What the list of addresses asks for, at those which the site's own `pages` and files no longer answer."""
     if not (known := read_addresses(root)):
         return []
     files = {output.path: output for output in made}
-    return answers(known, files, addresses_of(files, pages), graph.imprint.at)
+    return answers(known, files, addresses_of(files, pages), imprint.at)
 
 
 def addresses(root: Path) -> tuple[frozenset[str], frozenset[str]]:
@@ -92,13 +116,13 @@ def addresses(root: Path) -> tuple[frozenset[str], frozenset[str]]:
     by_hand = (path for path in paths_in(root / DOCS) if path not in generated)
     pages = [*by_hand, *(output.path for output in documents(graph))]
     own = addresses_of((output.path for output in made), pages)
-    kept = addresses_of((output.path for output in kept_answers(root, graph, made, pages)), ())
+    kept = addresses_of((output.path for output in kept_answers(root, graph.imprint, made, pages)), ())
     return frozenset(filter(is_for_keeps, own)), kept
 
 
 def build(root: Path, *, search: bool = True) -> tuple[Printed, bool]:
-    """Turn the records under `root` into its site; the second value says whether it changed."""
-    with alone(root, "a build"):
+    """Turn the records under `root` into its site; the second value says whether it changed. Waits for other builds."""
+    with alone(root, "a build", waiting=lambda _: None):
         printed = generate(root)
         return printed, build_site(root, printed, search=search)
 

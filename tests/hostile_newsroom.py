@@ -16,7 +16,8 @@ from tests.bad_inputs import EVERY, given, ids, quoted
 from tests.copies import copied
 from tests.trees import event, laid
 
-TEXTS, TITLES = ids("B", "G", "H", of=EVERY), ids("C", of=EVERY)
+TEXTS = [id for id in ids("B", "G", "H", of=EVERY) if id != "B328"]  # which is a number
+TITLES = ids("C", of=EVERY)
 
 
 def brief_of(id: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.exports import facts_of
 from generator.graph import Graph
-from generator.keeping import Made
+from generator.keeping import Made, joined
 from generator.making import all_files, all_pages, kept_or_made
 from generator.problems import ProblemsFound
 from generator.site import linked, outputs_depend_on, rules
@@ -28,7 +28,7 @@ def clean(graph: Graph) -> Bytes:
 
 def kept(graph: Graph, folder: Path) -> Bytes:
     """What a build makes that keeps what it can of those before it."""
-    return bytes_of(kept_or_made(graph, rules(), folder, outputs_depend_on(graph)))
+    return bytes_of(joined(kept_or_made(graph, rules(), folder, outputs_depend_on(graph.imprint)).values()))
 
 
 def ensure_as_clean(root: Path, folder: Path) -> bool:

@@ -127,8 +127,17 @@ def numbers_of(part: Part) -> Counter[str]:
     """How many cases of a part passed, and all that they counted."""
     with TemporaryDirectory() as place:
         report = Path(place) / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "-m", "slow or browser or not slow", f"--junitxml={report}"]
-        done = subprocess.run([*command, *part.modules], cwd=ROOT, check=False)
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-m",
+            "slow or browser or not slow",
+            "-o",
+            "junit_family=xunit1",
+        ]
+        done = subprocess.run([*command, f"--junitxml={report}", *part.modules], cwd=ROOT, check=False)
         if done.returncode:
             raise Failed(f"{part.head}: the tests do not pass")
         cases = list(ET.parse(report).iter("testcase"))  # noqa: S314 - written by our own tests

@@ -114,7 +114,7 @@ def test_what_is_no_record_is_told(tmp_path: Path, make: Maker) -> None:
 
 @pytest.mark.parametrize("name", ["vocabulary.yml", ""])
 @pytest.mark.parametrize("make", [
-    lambda p: p.symlink_to("/etc"), lambda p: os.mkfifo(p), lambda p: p.symlink_to("/dev/zero"), lambda p: None,
+    lambda p: p.symlink_to("/etc"), os.mkfifo, lambda p: p.symlink_to("/dev/zero"), lambda p: None,
 ])  # fmt: skip
 def test_a_folder_of_briefs_is_a_folder_with_a_vocabulary(tmp_path: Path, name: str, make: Maker) -> None:
     """Where either is a link, a pipe or nothing, the command says so and waits for nobody."""
@@ -149,6 +149,28 @@ def test_a_hundred_thousand_files_are_not_read(tmp_path: Path) -> None:
     assert files == []
     assert codes(problems) == ["stray-file"]
     assert f"more than {MOST_FILES:,} files" in problems[0].message
+
+
+# Words given to commands
+
+_STEERING = "\x1b[2J\u202e::error::x\n::error::y"
+_ODD_CALLS = [
+    ["explain", _STEERING], ["explain", "a" * 100_000], ["check", _STEERING], ["check", "/dev/zero"],
+    ["check", "/proc/self/mem"], ["check", "../../.."], ["format", "--check", "/etc/passwd"],
+    ["format", "--check", _STEERING], ["preview", "--no-open", "/etc/passwd"], ["changes", "--read", "/dev/zero"],
+    ["changes", "--read", "/etc/passwd"], ["digest", "--since", "2024-01-01", "--company", _STEERING],
+    ["digest", "--since", "0001-01-01"], ["export", "--parquet", "/dev/null"], ["write", "/dev/null"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", _ODD_CALLS, ids=lambda arguments: " ".join(arguments)[:30].encode())
+def test_odd_words_given_to_a_command_are_told(tmp_path: Path, arguments: list[str]) -> None:
+    """In an exit code and a line that steers neither a terminal nor a workflow."""
+    result = CliRunner().invoke(program, [arguments[0], "--root", str(laid(tmp_path)), *arguments[1:]])
+    assert result.exit_code in {1, 2}
+    assert isinstance(result.exception, SystemExit)
+    assert not set(result.output) & {"\x1b", "\u202e"}
+    assert not any(line.startswith("::") for line in result.output.splitlines())
 
 
 # Among pages
@@ -240,7 +262,7 @@ def test_a_bad_revision_is_told(repository: Path, revision: str, command: list[s
 _PASTS: dict[str, Maker] = {
     "a link outside": lambda b: (b / "companies/acme.yml").symlink_to("/etc/passwd"),
     "a link upwards": lambda b: (b / "companies/acme.yml").symlink_to("../../../x"),
-    "a linked folder": lambda b: (b / "linked").symlink_to("/tmp"),
+    "a linked folder": lambda b: (b / "linked").symlink_to("/var"),
     "a giant": lambda b: (b / "companies/acme.yml").write_bytes(b"#" * 5_000_000),
     "a line in a name": lambda b: (b / "companies/a\nb.yml").write_text(GOOD),
     "a name that is no text": lambda b: Path(f"{b}/companies/\udcff.yml").write_text(GOOD),

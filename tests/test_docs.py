@@ -20,7 +20,7 @@ from tests.rendering import seen
 
 ROOT = Path(__file__).parents[1]
 HANDBOOK = ROOT / "docs" / "handbook"
-TARGETS = ("help", "site", "serve", "test", "check", "golden", "bench", "clean")
+TARGETS = ("help", "site", "serve", "test", "check", "golden", "bench", "lighthouse", "clean")
 
 
 def read(*path: str) -> str:

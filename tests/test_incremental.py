@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from generator import making
+from generator.problems import ProblemsFound
 from generator.reading.folder import record_files
-from generator.site import linked
+from generator.site import generate, linked
 from tests.copies import NEWSROOM, brief, copied
 from tests.incremental import ensure_as_clean, kept
 
@@ -263,3 +264,36 @@ def test_a_changed_template_is_another_version(tmp_path: Path) -> None:
     changed_text = template.read_text("utf-8") + "x"
     template.write_text(changed_text, "utf-8")
     assert code_in(program) != before
+
+
+def test_a_second_generation_reads_no_record(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no byte below `briefs/` has changed, nothing is parsed, checked or linked, and the outputs are the same."""
+    root = built / "newsroom"
+    first = generate(root)
+    monkeypatch.setattr("generator.site.linked", None)
+    second = generate(root)
+    assert [(o.path, o.content) for o in second.files] == [(o.path, o.content) for o in first.files]
+    assert (second.written.written, second.written.removed, second.records) == ((), (), first.records)
+
+
+@pytest.mark.parametrize("how", ["a mode", "a stray", "a bundle", "the ledger", "a page"])
+def test_a_generation_notices_what_is_not_as_it_was(built: Path, how: str) -> None:
+    """A record that is a program now, a file too many, damage to what is kept or printed: all of it is seen to."""
+    root = built / "newsroom"
+    first = generate(root)
+    if how == "a mode":
+        brief(root, "awkward-sign").chmod(0o755)
+    elif how == "a stray":
+        (root / "briefs" / "stray.txt").write_text("x")
+    elif how == "a page":
+        (root / "docs" / "briefings" / "awkward-sign.md").write_text("x")
+    else:
+        name = "ledger.json" if how == "the ledger" else "lists"
+        (root / ".cache" / "made" / name).write_bytes(b"{}")
+    if how in ("a mode", "a stray"):
+        with pytest.raises(ProblemsFound):
+            generate(root)
+        return
+    second = generate(root)
+    assert [(o.path, o.content) for o in second.files] == [(o.path, o.content) for o in first.files]
+    assert second.written.written == (("briefings/awkward-sign.md",) if how == "a page" else ())

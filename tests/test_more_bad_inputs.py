@@ -69,6 +69,25 @@ def test_a_file_of_very_many_faults_is_told_shortly(tmp_path: Path) -> None:
     assert len(lines) < 1000
 
 
+_CROWDS = {
+    "companies": event(companies=f"[{', '.join(f'compny-{number}' for number in range(4800))}]"),
+    "links": event(summary=f"Out. [@bugle] {' '.join(f'[[compny-{number}]]' for number in range(1000))}"),
+    "citations": event(summary=f"Out. [@bugle] {' '.join(f'[@bugl{number}]' for number in range(1500))}"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("brief", _CROWDS.values(), ids=_CROWDS)
+def test_thousands_of_unknown_words_are_no_great_effort(tmp_path: Path, brief: str) -> None:
+    """For the first of them the nearest known word is looked for; the others are told without advice."""
+    known: Files = {f"companies/company-{number}.yml": f"name: Company {number}\n" for number in range(500)}
+    tree = laid(tmp_path, {**known, "events/2024/second.yml": brief})
+    with no_great_effort():
+        problems = _stopping(list(examine(tree).problems))
+    assert len(problems) >= 1000
+    assert 1 <= sum(problem.suggestion is not None for problem in problems) <= 20
+
+
 # Addresses, ids, names
 
 

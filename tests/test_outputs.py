@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from generator.outputs import (
     CannotWrite,
     Output,
     create,
+    remove_unfinished,
     rewrite,
     stale,
     text_output,
@@ -151,6 +154,62 @@ def test_no_half_written_file_is_left(tmp_path: Path) -> None:
     write([ONE, TWO], tmp_path)
     write([text_output(ONE.path, "New."), TWO], tmp_path)
     assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"one.md", "two.md", MANIFEST}
+
+
+@pytest.fixture
+def cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder after a write that was cut off: one file is old, one new, and a third is on its way."""
+    write([ONE, TWO], tmp_path)
+    real, done = Path.replace, []
+
+    def replace(self: Path, target: Path) -> Path:
+        done.append(target)
+        if len(done) == 3:
+            raise KeyboardInterrupt
+        return real(self, target)
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(Path, "replace", replace)
+        write([text_output(ONE.path, "New."), text_output(TWO.path, "New too."), text_output("c.md", "C.")], tmp_path)
+    return tmp_path
+
+
+def test_a_write_that_was_cut_off_is_finished_by_the_next(cut_off: Path) -> None:
+    """Also with other bytes than were meant: whatever it left is known as ours."""
+    assert set(written_paths(cut_off)) == {ONE.path, TWO.path, "c.md"}
+    write([text_output(path, "Newer.") for path in (ONE.path, TWO.path, "c.md")], cut_off)
+    assert files(cut_off) == dict.fromkeys((ONE.path, TWO.path, "c.md"), b"Newer.")
+
+
+def test_what_a_write_left_that_was_cut_off_is_removed(cut_off: Path) -> None:
+    """The old bytes and the new are both ours, and so is a file on its way."""
+    write([], cut_off)
+    assert files(cut_off) == {}
+
+
+def test_what_others_changed_after_a_write_was_cut_off_stays(cut_off: Path) -> None:
+    """What is neither the old nor the new is somebody's own."""
+    (cut_off / ONE.path).write_text("Edited by hand.")
+    write([], cut_off)
+    assert files(cut_off) == {ONE.path: b"Edited by hand."}
+
+
+def test_what_the_dead_left_unfinished_is_removed(tmp_path: Path) -> None:
+    """A file on its way whose writer runs stays, and so does whatever is called in another way."""
+    dead = subprocess.run(["sh", "-c", "echo $$"], capture_output=True, text=True, check=True).stdout.strip()
+    (tmp_path / "deep").mkdir()
+    names = [f"deep/.one.new-{dead}", f".two.new-{os.getpid()}", ".new-york", "three.new-1"]
+    for name in names:
+        (tmp_path / name).touch()
+    remove_unfinished(tmp_path)
+    assert set(bytes_in(tmp_path)) == set(names[1:])
+
+
+def test_a_pipe_in_the_place_of_the_manifest_holds_nobody_up(tmp_path: Path) -> None:
+    """It is no manifest; reading it would wait for ever."""
+    os.mkfifo(tmp_path / MANIFEST)
+    write([ONE], tmp_path)
+    assert written_paths(tmp_path) == (ONE.path,)
 
 
 def test_one_path_cannot_have_two_outputs(tmp_path: Path) -> None:

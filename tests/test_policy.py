@@ -14,13 +14,16 @@ from generator.press.plugin import THEME
 from generator.press.policy import META, POLICY, policed, policy_files
 
 UPSTREAM = {
+    "404.html": "80c93494b5432b1b",
     "base.html": "8536d352b0093623",
+    "partials/content.html": "ce33929c85af129f",
     "partials/footer.html": "50c2a75f013b7b03",
     "partials/header.html": "8cf3fb15bcf969ff",
     "partials/icons.html": "461a02930eb982ef",
     "partials/javascripts/base.html": "d6113712bc4deb30",
     "partials/javascripts/content.html": "3722e156f0f6339d",
     "partials/javascripts/palette.html": "8790389765ea6036",
+    "partials/nav.html": "af33f6e032f632eb",
     "partials/palette.html": "fb935107ae7d3d74",
 }
 

@@ -6,7 +6,7 @@ import html
 import logging
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,10 +21,14 @@ from generator.markdown import attribute, escaped, linked
 from generator.outputs import Written
 from generator.press import pressing as pressing_module
 from generator.press.building import CannotBuild, build_site, configured, plugin_of
-from generator.press.converting import Permalinks, Unusual, converted
+from generator.press.converting import Permalinks, converted
 from generator.press.fitness import permalinks_of
+from generator.press.keeping import Keeping
 from generator.press.plugin import THEME, BriefsPlugin, Printed
 from generator.press.policy import META
+from generator.press.printing import Sheet
+from generator.press.remembering import remember, remembered
+from generator.press.unusual import Unusual
 from generator.press.workers import worked
 from generator.site import linked as linked_graph
 from generator.site import write_documents
@@ -291,3 +295,94 @@ def test_a_theme_that_asks_more_of_pages_prints_them_itself(written: Path, tmp_p
     assert asked == {"page.title"}
     _built(written, tmp_path / "stock", press=False, theme=theme)
     assert _differing(tmp_path / "pressed", tmp_path / "stock") == []
+
+
+# Pages that are as they were
+
+
+def _standing(written: Path, folder: Path) -> Path:
+    """A tree of its own with the newsroom's pages, and its site built."""
+    shutil.copytree(written, folder)
+    build_site(folder, NOTHING, search=False)
+    return folder
+
+
+def _again(root: Path, site: Path) -> tuple[int, int]:
+    """Build the site once more, elsewhere; how many pages were taken from the one that stands, and of how many."""
+    taken = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Keeping, "sheet_of", _counted(Keeping.sheet_of, taken))
+        plugin = _built(root, site)
+    assert plugin.pressing is not None
+    return sum(taken), len(plugin.pressing.told)
+
+
+def _counted(work: Callable[..., Sheet | None], found: list[bool]) -> Callable[..., Sheet | None]:
+    def counting(*arguments: object) -> Sheet | None:
+        sheet = work(*arguments)
+        found.append(sheet is not None)
+        return sheet
+
+    return counting
+
+
+def test_pages_that_are_as_they_were_are_not_printed_again(written: Path, stock: Path, tmp_path: Path) -> None:
+    """They are taken from the site that stands, and the new site is the same to the byte."""
+    root = _standing(written, tmp_path / "tree")
+    taken, all_of_them = _again(root, tmp_path / "again")
+    assert taken == all_of_them > 80
+    assert _differing(tmp_path / "again", stock) == []
+
+
+def test_a_changed_page_is_printed_and_the_others_are_taken(written: Path, tmp_path: Path) -> None:
+    """The new site is that of a clean build."""
+    root = _standing(written, tmp_path / "tree")
+    changed(root / "docs" / "briefings" / "awkward-sign.md", "## Sources", "## Sources, all of them")
+    taken, all_of_them = _again(root, tmp_path / "again")
+    assert taken == all_of_them - 1
+    _built(root, tmp_path / "clean", press=False)
+    assert _differing(tmp_path / "again", tmp_path / "clean") == []
+
+
+@pytest.mark.parametrize(
+    "harm", ["pages changed", "pages gone", "record cut off", "record changed", "record of another", "settings changed"]
+)
+def test_what_is_harmed_or_foreign_is_printed_anew(written: Path, tmp_path: Path, harm: str) -> None:
+    """Whatever was done to the site that stands, or to what is remembered of it, the new site is the right one."""
+    root = _standing(written, tmp_path / "tree")
+    record = root / ".cache" / "press" / "pages.json"
+    match harm:
+        case "pages changed":
+            for page in (root / "site" / "briefings").rglob("index.*"):
+                page.write_bytes(page.read_bytes().replace(b"the", b"teh"))
+        case "pages gone":
+            shutil.rmtree(root / "site" / "briefings")
+        case "record cut off":
+            record.write_bytes(record.read_bytes()[:-100])
+        case "record changed":
+            record.write_bytes(record.read_bytes().replace(b"#source-1", b"#sauce-1"))
+        case "record of another":
+            remember({**remembered(record), "signature": "another"}, record)
+        case "settings changed":
+            changed(root / "mkdocs.yml", "site_name: The Crumb Post", "site_name: The Crust Post")
+    taken, _ = _again(root, tmp_path / "again")
+    assert (taken > 0) == harm.startswith("pages")
+    _built(root, tmp_path / "clean", press=False)
+    assert _differing(tmp_path / "again", tmp_path / "clean") == []
+
+
+def test_a_kept_page_whose_link_leads_nowhere_now_is_told(written: Path, tmp_path: Path) -> None:
+    """The page has not changed; what it links to has gone."""
+    root = _standing(written, tmp_path / "tree")
+    (root / "docs" / "method.md").unlink()
+    with pytest.raises(CannotBuild, match=r"'briefings/[^']*' contains a link '\.\./method\.md#"):
+        build_site(root, NOTHING, search=False)
+
+
+def test_a_kept_page_whose_link_leads_to_no_place_now_is_told(written: Path, tmp_path: Path) -> None:
+    """The page has not changed; the place in the other page has gone."""
+    root = _standing(written, tmp_path / "tree")
+    page = root / "docs" / "briefings" / "tarn-bakery-closes.md"
+    page.write_text(page.read_text("utf-8").replace('id="figure-jobs-lost"', 'id="figure"'), "utf-8")
+    with pytest.raises(CannotBuild, match="does not contain an anchor '#figure-jobs-lost'"):
+        build_site(root, NOTHING, search=False)

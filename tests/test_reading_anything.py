@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from generator.model import Kind
 from generator.model.shapes import MODELS
+from generator.reading import read_text
 from generator.reading.codes import READING_CODES
 from tests.examples import many, some
-from tests.readings import GOOD, read
+from tests.readings import FILE, GOOD, read
 
 _SNIPPETS = [
     "&a ", "*a", "!x ", "%YAML 1.1\n", "---\n", "...\n", "<<: ", "? ", ": ", "- ", " #", "#", "|\n", ">-\n", "'", '"',
@@ -96,3 +97,59 @@ def _flow(value: object) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     return f"'{value}'"
+
+
+# One damage in a known place
+
+_SOUND = read_text(GOOD.encode(), FILE)[0]
+_LINES = GOOD.split("\n")
+_TOKENS = sorted(
+    {
+        (where.line, where.column)
+        for path, where in _SOUND.values.items()
+        if path and not _LINES[where.line - 1].startswith("-", where.column - 1)  # a mark stands before a whole list
+    }
+)
+_KEYS = {(where.line, where.column): where.end_column for where in _SOUND.keys.values()}
+
+
+def _damaged(line: int, column: int, piece: str) -> str:
+    """The good record with a piece put in before a place."""
+    lines = list(_LINES)
+    lines[line - 1] = lines[line - 1][: column - 1] + piece + lines[line - 1][column - 1 :]
+    return "\n".join(lines)
+
+
+@many
+@given(st.sampled_from(_TOKENS), st.sampled_from([("&a ", "anchor"), ("!x ", "tag"), ("!!str ", "tag")]))
+def test_a_mark_of_yaml_is_told_at_its_token(place: tuple[int, int], mark: tuple[str, str]) -> None:
+    """Wherever an anchor or a tag is put before a value, the first problem points at just that value."""
+    _, problems = read_text(_damaged(*place, mark[0]).encode(), FILE)
+    first = problems[0]
+    assert (first.code, first.location.line) == (mark[1], place[0])
+    assert first.location.column == place[1]
+
+
+@many
+@given(st.data(), st.sampled_from("\u200b\u202e\u00ad\u0000\u2028\ue000\ufffd"))
+def test_what_cannot_be_seen_is_told_where_it_is(data: st.DataObject, hidden: str) -> None:
+    """A character that nobody sees, put anywhere, is told in its line and column."""
+    line = data.draw(st.integers(1, len(_LINES)))
+    column = data.draw(st.integers(1, len(_LINES[line - 1]) + 1))
+    _, problems = read_text(_damaged(line, column, hidden).encode(), FILE)
+    assert [(p.code, p.location.line, p.location.column) for p in problems] == [("invisible-character", line, column)]
+
+
+@many
+@given(st.sampled_from(sorted(_KEYS)))
+def test_a_doubled_field_is_told_at_the_second(place: tuple[int, int]) -> None:
+    """The name of a field, written twice, is told where it stands the second time."""
+    line, column = place
+    name = _LINES[line - 1][column - 1 : _KEYS[place] - 1]
+    if _LINES[line - 1][: column - 1].strip(" -"):
+        text, expected = _damaged(line, column, f"{name}: x, "), (line, column + len(f"{name}: x, "))
+    else:
+        indent = " " * (column - 1)
+        text, expected = _damaged(line, column, f"{name}: x\n{indent}"), (line + 1, column)
+    _, problems = read_text(text.encode(), FILE)
+    assert ("duplicate-key", *expected) in [(p.code, p.location.line, p.location.column) for p in problems]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.press.searching import index_site
 from generator.press.settling import NotAnIndex, _decoded, _encoded, _stored, settle
 from tests.copies import bytes_in
 
@@ -29,18 +30,25 @@ def site(folder: Path) -> Path:
     return folder
 
 
+def indexed(folder: Path) -> None:
+    """Have Pagefind index a site, and settle what it writes."""
+    command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-subdir", "pagefind", "--quiet"]
+    subprocess.run(command, check=True, capture_output=True)
+    settle(folder / "pagefind")
+
+
 def test_the_same_pages_give_the_same_index(tmp_path: Path) -> None:
     """Pagefind alone gives another one each time."""
     found = []
     for name in ("one", "other"):
-        index_site(site(tmp_path / name))
+        indexed(site(tmp_path / name))
         found.append(bytes_in(tmp_path / name / "pagefind"))
     assert found[0] == found[1]
 
 
 def test_a_settled_index_stays_as_it_is(tmp_path: Path) -> None:
     """Its files are called by what they hold, and hold it in order."""
-    index_site(site(tmp_path))
+    indexed(site(tmp_path))
     before = bytes_in(tmp_path / "pagefind")
     settle(tmp_path / "pagefind")
     assert bytes_in(tmp_path / "pagefind") == before
@@ -48,7 +56,7 @@ def test_a_settled_index_stays_as_it_is(tmp_path: Path) -> None:
 
 def test_every_filter_is_where_the_index_says(tmp_path: Path) -> None:
     """From the entry to the language, from there to each filter, to all its values and pages."""
-    index_site(site(tmp_path))
+    indexed(site(tmp_path))
     index = tmp_path / "pagefind"
     language = json.loads((index / "pagefind-entry.json").read_text())["languages"]["en"]
     meta, _ = _decoded(gzip.decompress((index / f"pagefind.{language['hash']}.pf_meta").read_bytes()), 12)
@@ -65,7 +73,7 @@ def test_every_filter_is_where_the_index_says(tmp_path: Path) -> None:
 @pytest.mark.parametrize("harm", ["no entry", "no meta", "no mark", "cut off"])
 def test_another_form_of_index_is_told(tmp_path: Path, harm: str) -> None:
     """If Pagefind changes its form, the build says so and publishes nothing half."""
-    index_site(site(tmp_path))
+    indexed(site(tmp_path))
     index = tmp_path / "pagefind"
     meta = next(index.glob("*.pf_meta"))
     match harm:

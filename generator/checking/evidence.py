@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.checking.rule import Finding, is_a_hint, stops_the_build
+from generator.checking.rule import MOST_SUGGESTED, Finding, is_a_hint, stops_the_build
 from generator.graph import Use, uses_in
 from generator.model import Catalogue, Event, Kind, Origin, Record, normalised_url
 from generator.problems import Location, nearest
@@ -52,7 +52,7 @@ def unknown_source(catalogue: Catalogue) -> Iterator[Finding]:
                 location = _cited_at(event, origin, key, use)
                 own = tuple(event.sources)
                 message = f"There is no source `{key}` in this brief"
-                yield Finding(location, message, own, nearest(key, known))
+                yield Finding(location, message, own, meant=(key, known))
 
 
 def _cited_at(event: Event, origin: Origin, key: str, use: Use) -> Location:
@@ -78,7 +78,7 @@ def unknown_source_of_profile(catalogue: Catalogue) -> Iterator[Finding]:
         origin = catalogue.origin_of(kind, record.id)
         for key, location in _cited_by_profile(record, origin):
             if key not in known:
-                yield Finding(location, f"There is no source `{key}` in this record", suggestion=nearest(key, known))
+                yield Finding(location, f"There is no source `{key}` in this record", meant=(key, known))
 
 
 def _cited_by_profile(record: Record, origin: Origin) -> Iterator[tuple[str, Location]]:
@@ -99,7 +99,7 @@ def unused_source(catalogue: Catalogue) -> Iterator[Finding]:
     for event in catalogue.events.values():
         cited = {key for key, _ in uses_in(event)}
         known = {*event.sources, *catalogue.sources}
-        meant = {nearest(key, known) for key in cited - known}
+        meant = {nearest(key, known) for key in sorted(cited - known)[:MOST_SUGGESTED]}
         at_key = catalogue.origin_of(Kind.EVENT, event.id).at_key
         for key in event.sources:
             if key not in cited and key not in meant:

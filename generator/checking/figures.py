@@ -8,7 +8,7 @@ from functools import cache
 from generator.checking.rule import Finding, stops_the_build
 from generator.graph import figure_keys
 from generator.model import Catalogue, Event, Figure, Kind, Measure
-from generator.problems import Location, nearest
+from generator.problems import Location
 from generator.quantities import worded
 
 Placed = tuple[Event, int, Figure, Measure, Location]
@@ -49,7 +49,7 @@ def unknown_currency(catalogue: Catalogue) -> Iterator[Finding]:
     for _, _, figure, _, location in _figures(catalogue):
         unit = figure.value.unit
         if unit and unit != "%" and unit not in _currencies():
-            yield Finding(location, f"`{unit}` is not a currency code", suggestion=nearest(unit, _currencies()))
+            yield Finding(location, f"`{unit}` is not a currency code", meant=(unit, _currencies()))
 
 
 @cache
@@ -85,8 +85,8 @@ def unknown_figure(catalogue: Catalogue) -> Iterator[Finding]:
                 continue
             earlier, location = keys.get(figure.supersedes), at("figures", index, "supersedes")
             if earlier is None or earlier is figure:
-                near = nearest(figure.supersedes, keys)
-                yield Finding(location, f"No other figure has the key `{figure.supersedes}`", tuple(keys), near)
+                message = f"No other figure has the key `{figure.supersedes}`"
+                yield Finding(location, message, tuple(keys), meant=(figure.supersedes, keys))
             elif earlier.measure != figure.measure:
                 message = f"`{figure.supersedes}` is a figure of `{earlier.measure}`, this one of `{figure.measure}`"
                 yield Finding(location, message)

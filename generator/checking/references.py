@@ -8,7 +8,7 @@ from functools import partial
 from generator.checking.rule import Finding, compares_records, is_a_hint, stops_the_build
 from generator.graph import uses_in
 from generator.model import Catalogue, Company, Event, Kind, Origin, Person, Place, Record, Topic
-from generator.problems import Location, nearest
+from generator.problems import Location
 from generator.prose import references_in
 from generator.slugs import looks_like_id
 
@@ -25,9 +25,8 @@ def unknown_id(catalogue: Catalogue) -> Iterator[Finding]:
     known = {kind: catalogue.ids_of(kind) for kind in Kind}
     for kind, id, location in _named(catalogue):
         if id not in known[kind]:
-            near = nearest(id, known[kind])
             message = f"There is no {kind.noun} `{id}` (a file {kind}/{_shelf(kind)}{id}.yml)"
-            yield Finding(location, message, suggestion=near)
+            yield Finding(location, message, meant=(id, known[kind]))
 
 
 def _shelf(kind: Kind) -> str:
@@ -79,7 +78,7 @@ def unknown_speaker(catalogue: Catalogue) -> Iterator[Finding]:
     for text, location in _speakers(catalogue):
         if looks_like_id(text) and text not in people_and_companies:
             message = f"There is no person or company `{text}`; a name in plain words begins with a capital letter"
-            yield Finding(location, message, suggestion=nearest(text, people_and_companies))
+            yield Finding(location, message, meant=(text, people_and_companies))
 
 
 def _speakers(catalogue: Catalogue) -> Iterator[tuple[str, Location]]:
@@ -104,7 +103,7 @@ def unknown_headquarters(catalogue: Catalogue) -> Iterator[Finding]:
         if seat and looks_like_id(seat) and seat not in places:
             location = catalogue.origin_of(Kind.COMPANY, company.id).at("headquarters")
             message = f"There is no place `{seat}`; a place in plain words begins with a capital letter"
-            yield Finding(location, message, suggestion=nearest(seat, places))
+            yield Finding(location, message, meant=(seat, places))
 
 
 @stops_the_build
@@ -123,7 +122,7 @@ def unknown_link(catalogue: Catalogue) -> Iterator[Finding]:
         for id in references_in(text):
             kinds, location = kinds_of.get(id, []), place_of(f"[[{id}")
             if not kinds:
-                yield Finding(location, f"`[[{id}]]` links to no record", suggestion=nearest(id, kinds_of))
+                yield Finding(location, f"`[[{id}]]` links to no record", meant=(id, kinds_of))
             elif len(kinds) > 1:
                 ways = " or ".join(f"`[[{kind}/{id}]]`" for kind in kinds)
                 yield Finding(location, f"`[[{id}]]` can mean several records; write {ways}")

@@ -20,7 +20,9 @@ def related_to_itself(catalogue: Catalogue) -> Iterator[Finding]:
         at = catalogue.origin_of(Kind.EVENT, event.id).at
         for index, related in enumerate(event.related):
             if related.event == event.id:
-                yield Finding(at("related", index, "event"), "This is the brief itself; name another event, or delete the entry")
+                yield Finding(
+                    at("related", index, "event"), "This is the brief itself; name another event, or delete the entry"
+                )
     for kind, id, other, location in _upward(catalogue):
         if id == other:
             yield Finding(location, f"This is the {kind.noun} itself; name another, or delete the line")

@@ -25,9 +25,11 @@ def listed_twice(catalogue: Catalogue) -> Iterator[Finding]:
             "topics": list(event.topics),
         }
         for field, ids in lists.items():
+            seen: set[str] = set()
             for index, id in enumerate(ids):
-                if id in ids[:index]:
+                if id in seen:
                     yield Finding(at(field, index), f"`{id}` is in this list already; delete one of the two")
+                seen.add(id)
 
 
 @is_a_hint
@@ -42,10 +44,12 @@ def possible_duplicate(catalogue: Catalogue) -> Iterator[Finding]:
     for event in catalogue.events.values():
         if event.subject:
             by_company[event.subject].append(event)
-    for company, events in sorted(by_company.items()):
+    urls = {event.id: _urls(event) for event in catalogue.events.values()}
+    for company, all_of_it in sorted(by_company.items()):
+        events = [event for event in all_of_it if urls[event.id]]
         for index, event in enumerate(events):
             for other in events[:index]:
-                if _is_near(event, other) and (_urls(event) & _urls(other)):
+                if not urls[event.id].isdisjoint(urls[other.id]) and _is_near(event, other):
                     location = catalogue.origin_of(Kind.EVENT, event.id).at("occurred")
                     like = f"Same company ({company}), near date and a shared source: `{other.id}`"
                     yield Finding(location, f"{like}; {_MERGE}")

@@ -6,21 +6,25 @@ Its name is the code of its problems and its docstring the rule, in editors' wor
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from generator.model import Catalogue
-from generator.problems import Grade, Location, Problem
+from generator.problems import Grade, Location, Problem, nearest
+
+MOST_SUGGESTED = 20  # words of one file for which a rule looks for the nearest: looking takes long where there are many
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One place that breaks a rule."""
+    """One place that breaks a rule; `meant` is a word and those of which it may be a misspelling."""
 
     location: Location
     message: str
     allowed: tuple[str, ...] = ()
     suggestion: str | None = None
+    meant: tuple[str, Collection[str]] | None = None
 
 
 Finder = Callable[..., Iterator[Finding]]
@@ -41,8 +45,13 @@ class Rule:
 
     def problems(self, *catalogues: Catalogue) -> Iterator[Problem]:
         """Everything that breaks this rule; a rule of history is given the earlier catalogue first."""
+        told: Counter[str] = Counter()
         for finding in self.find(*catalogues):
-            yield Problem(finding.location, self.code, finding.message, self.grade, finding.allowed, finding.suggestion)
+            place, near = finding.location, finding.suggestion
+            told[place.file] += 1
+            if finding.meant and told[place.file] <= MOST_SUGGESTED:
+                near = nearest(*finding.meant)
+            yield Problem(place, self.code, finding.message, self.grade, finding.allowed, near)
 
 
 def _register(grade: Grade, rules: list[Rule]) -> Callable[[Finder], Finder]:

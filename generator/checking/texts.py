@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checking.references import linked_texts
-from generator.checking.rule import Finding, compares_records, is_a_hint, stops_the_build
+from generator.checking.rule import MOST_SUGGESTED, Finding, compares_records, is_a_hint, stops_the_build
 from generator.graph import NameIndex, name_index
 from generator.model import Catalogue, Kind
 from generator.model.fields import fault_of_url
@@ -73,7 +73,8 @@ def company_not_listed(catalogue: Catalogue) -> Iterator[Finding]:
     names = name_index(catalogue)
     for event in catalogue.events.values():
         listed = {i.company for i in event.companies} | {f.of for f in event.figures}
-        listed |= {nearest(id, catalogue.companies) for id in listed if id and id not in catalogue.companies}
+        unknown = sorted(id for id in listed if id and id not in catalogue.companies)
+        listed |= {nearest(id, catalogue.companies) for id in unknown[:MOST_SUGGESTED]}
         location = catalogue.origin_of(Kind.EVENT, event.id).at("companies")
         if not event.companies:
             location = catalogue.origin_of(Kind.EVENT, event.id).at("summary")

@@ -8,7 +8,7 @@ from typing import Any
 from generator.checking.rule import Finding, stops_the_build
 from generator.model import Catalogue, Event, Kind
 from generator.model.event import DEFAULT_STANDING
-from generator.problems import Location, nearest
+from generator.problems import Location
 
 Wanted = tuple[str, str, Location]
 
@@ -33,7 +33,7 @@ def unknown_word(catalogue: Catalogue) -> Iterator[Finding]:
         called, words = lists[family]
         if word not in words:
             message = f"`{word}` is not {'an' if called[0] in 'aeiou' else 'a'} {called} of the vocabulary"
-            yield Finding(location, message, tuple(words), nearest(word, words))
+            yield Finding(location, message, tuple(words), meant=(word, words))
 
 
 def _words(catalogue: Catalogue) -> Iterator[Wanted]:

@@ -11,6 +11,7 @@ import click
 from generator.cli import FINE, WRONG_USE
 from generator.cli.progress import said
 from generator.cli.reports import report_on
+from generator.editing.importing.codes import IMPORT_CODES
 from generator.examining import rules
 from generator.links import rules_page
 from generator.problems import Grade, RuleText, nearest
@@ -26,6 +27,9 @@ def explain_code(root: Path, code: str | None) -> int:
         click.echo("\n".join(_listed(known.values())))
         return FINE
     wanted = code.strip().lower()
+    if wanted in IMPORT_CODES:
+        click.echo(f"{wanted} is told by an import.\n\n{textwrap.fill(IMPORT_CODES[wanted], _WIDEST)}")
+        return FINE
     if wanted not in known:
         said(_unknown(code, known))
         return WRONG_USE

@@ -15,8 +15,9 @@ _Each = TypeVar("_Each")
 
 
 def said(text: str) -> None:
-    """One line for the person at the terminal."""
-    click.echo(text, err=True)
+    """News for the person at the terminal, who sees all of it: nothing in it steers a terminal or a workflow."""
+    shown = "".join(letter if letter.isprintable() or letter == "\n" else "\ufffd" for letter in text)
+    click.echo(shown.replace("\n::", "\n ::"), err=True)
 
 
 @contextmanager

@@ -12,12 +12,11 @@ import click
 from generator.cli import FINE, FOUND, WRONG_USE
 from generator.cli.progress import said, stage
 from generator.cli.telling import Exit, told
-from generator.outputs import MANIFEST, written_paths
 from generator.press.building import SITE, build_site
-from generator.press.inputs import ADDRESSES, CONFIGURATION, DOCS
+from generator.press.inputs import inputs_of
 from generator.press.manifest import NAME, Manifest, NoManifest, digest_of, paths_in, read_manifest
 from generator.press.searching import INDEX
-from generator.site import BRIEFS, generate
+from generator.site import generate
 from generator.wording import counted
 
 _TOLD = 50
@@ -39,14 +38,14 @@ def verify_site(root: Path, manifest: Path | None) -> int:
         return end.code
     differences = [*harmed, *_differences(published, rebuilt)]
     for line in differences[:_TOLD]:
-        click.echo(line)
+        click.echo(_printable(line))
     if not differences:
         said(f"The same: all {len(rebuilt.files):,} files of the published site, byte for byte.")
         return FINE
     if len(differences) > _TOLD:
         said(f"… and {len(differences) - _TOLD:,} more.")
     for line in _reasons(published, rebuilt):
-        said(line)
+        said(_printable(line))
     said(f"Not the same: {counted(len(differences), 'file')} of {len(published.files):,}.")
     return FOUND
 
@@ -72,11 +71,7 @@ def _harmed(site: Path, published: Manifest) -> Iterator[str]:
 
 
 def _copy_inputs(root: Path, copy: Path) -> None:
-    generated = {*written_paths(root / DOCS), MANIFEST}
-    paths = [name for name in (CONFIGURATION, ADDRESSES) if (root / name).is_file()]
-    paths += [f"{DOCS}/{path}" for path in paths_in(root / DOCS) if path not in generated]
-    paths += [f"{BRIEFS}/{path}" for path in paths_in(root / BRIEFS)]
-    for path in paths:
+    for path in inputs_of(root):
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(root / path, copy / path, follow_symlinks=False)
 
@@ -105,6 +100,11 @@ def _reasons(published: Manifest, rebuilt: Manifest) -> Iterator[str]:
         for key in sorted({*there, *here}):
             if there.get(key) != here.get(key):
                 yield f"{key}: {what} {_short(there, key)}; here it is {_short(here, key)}"
+
+
+def _printable(line: str) -> str:
+    """A line that quotes a manifest, which may come from a stranger: a terminal must not obey it."""
+    return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in line)
 
 
 def _short(values: Mapping[str, str], key: str) -> str:

@@ -21,7 +21,7 @@ from generator.graph.ties import Ties
 from generator.graph.totals import Total
 from generator.model import Catalogue, Event, Kind
 
-EVERYTHING = "everything"
+EVERYTHING, VOCABULARY = "everything", "vocabulary"
 Note = Callable[[str], None]
 _BETWEEN = "\0"
 _ABSENT = "\0absent"
@@ -112,7 +112,8 @@ def _questions_of(graph: Graph) -> dict[str, Callable[[str], Any]]:
         return graph.accounts.totals(events[id] for id in chosen if id in events)
 
     return {
-        EVERYTHING: lambda _: (tuple(graph.catalogue), tuple(graph.catalogue.origins.items()), graph.today),
+        EVERYTHING: lambda _: _everything(graph),
+        VOCABULARY: lambda _: graph.catalogue.vocabulary,
         "all events": lambda _: graph.events,
         "today": lambda _: graph.today,
         "lifetime": lambda _: graph.lifetime,
@@ -123,6 +124,11 @@ def _questions_of(graph: Graph) -> dict[str, Callable[[str], Any]]:
         "follow-ups": lambda event: graph.follow_ups_of(events[event]) if event in events else (),
         "ahead": lambda key: graph.ahead_of(*_key(key)),
     }
+
+
+def _everything(graph: Graph) -> tuple[object, ...]:
+    catalogue = graph.catalogue
+    return catalogue.vocabulary, tuple(catalogue), tuple(catalogue.origins.items()), graph.today
 
 
 def _key(text: str) -> Key:
@@ -186,7 +192,7 @@ _NOTED = {"events": "all events", "today": "today", "lifetime": "lifetime"}
 
 
 def watched(graph: Graph, note: Note) -> Graph:
-    """The graph, noting what is read of it; the imprint, the vocabulary and the program are not noted."""
+    """The graph, noting what is read of it; the imprint and the vocabulary are not noted."""
     mappings = {name: Watched(name, mapping, note) for name, mapping in _mappings_of(graph).items()}
     own = {field.name: mappings.get(field.name, getattr(graph, field.name)) for field in fields(graph)}
     own["catalogue"] = _catalogue(graph.catalogue, mappings)

@@ -56,6 +56,7 @@ _CELLS = (
     ("</td></tr>", "</td>\n</tr>"),
     ("</tbody></table>", "</tbody>\n</table>"),
 )
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _CONVERTER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
 
 
@@ -97,15 +98,21 @@ def converted(text: str, address_of: Callable[[str], str], permalinks: Permalink
     text = _LINK.sub(lambda link: f"]({_plain(address_of(link[1]))})", _with_emphasis(text))
     text, letters = _with_letters(text)
     html = _CONVERTER.html(text).rstrip("\n")
-    if "<table>" in html:
-        for one_line, lines in _CELLS:
-            html = html.replace(one_line, lines)
+    html = _TABLE.sub(_lines, html)
     for entity, letter in letters.items():
         html = html.replace(letter, entity)
     headings: list[Heading] = []
     html = _HEADING.sub(lambda match: _heading(match, ids, headings, permalinks), html)
     first, *others = html.split(_RAW_BLOCK)
     return Converted("".join([first, *chain.from_iterable(zip(raw, others, strict=True))]), tuple(headings))
+
+
+def _lines(table: re.Match[str]) -> str:
+    """Python-Markdown gives each cell of a table a line of its own."""
+    html = table[0]
+    for one_line, lines in _CELLS:
+        html = html.replace(one_line, lines)
+    return html
 
 
 def _ensure_usual(text: str) -> None:
@@ -212,6 +219,10 @@ def _wrapper(tag: str) -> str:
 
 def _with_emphasis(text: str) -> str:
     """Stars as tags: ours are always marks and come in pairs, which the two readers pair by different rules."""
+    strong = text.split("**")
+    if text.count("*") == 2 * (len(strong) - 1) and len(strong) % 2 and "\n\n" not in "".join(strong[1::2]):
+        strong[1::2] = [f"<strong>{words}</strong>" for words in strong[1::2]]
+        return "".join(strong)
     opened: list[tuple[str, int]] = []
 
     def tag(stars: re.Match[str]) -> str:

@@ -6,6 +6,9 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
 from generator.outputs import MANIFEST, Output, written_paths
 from generator.press.manifest import digest_of, paths_in, versions
 
@@ -29,6 +32,21 @@ def _written_by_hand(root: Path) -> Iterator[str]:
     yield from (name for name in (CONFIGURATION, ADDRESSES) if (root / name).is_file())
     yield from (f"{DOCS}/{path}" for path in paths_in(root / DOCS) if path not in generated)
     yield from (f"{_RECORDS}/{path}" for path in paths_in(root / _RECORDS) if not path.startswith("schema/"))
+    if folder := _theme_of(root):
+        yield from (f"{folder}/{path}" for path in paths_in(root / folder))
+
+
+def _theme_of(root: Path) -> str:
+    """The folder below `root` in which the site keeps templates of its own; empty if it has none."""
+    config = MkDocsConfig(str(root / CONFIGURATION))
+    try:
+        with (root / CONFIGURATION).open("rb") as file:
+            config.load_file(file)
+    except MkDocsException:
+        return ""  # what is wrong there, MkDocs will say
+    theme = config.get("theme")
+    folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return folder.strip("/") if isinstance(folder, str) and (root / folder.strip("/")).is_dir() else ""
 
 
 def digest_of_all(root: Path, inputs: Mapping[str, str], files: Iterable[Output], *, search: bool) -> str:

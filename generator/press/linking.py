@@ -11,10 +11,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from generator.press.beside import RouteOf
-from generator.press.converting import Unusual
+from generator.press.unusual import Unusual
 
 Places = dict[tuple[str, str], str]
-_EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 _ELSEWHERE = ("https://", "http://", "mailto:")
 
 
@@ -29,7 +29,7 @@ class Linking:
     def of(self, page: Page, places: Places) -> Callable[[str], str]:
         """The look-up of addresses for one page.
 
-        It also notes down the `places` that the page links to, a file and an id, and the link as it was written.
+        It also notes down the `places` that the page links to, a file and an id if any, and the link as it was written.
         It raises `Unusual` where MkDocs might warn.
         """
         here, sees = page.file.src_uri, self._sees_as(page)
@@ -41,8 +41,7 @@ class Linking:
             uri, address = here, ""
             if path:
                 uri, address, _ = self._known.get((sees, path)) or self._found(page, path, sees)
-            if anchor:
-                places.setdefault((uri, anchor), target)
+            places.setdefault((uri, anchor), target)
             return address + mark + anchor
 
         return address_of
@@ -68,7 +67,7 @@ class Linking:
     def _found(self, page: Page, path: str, sees: str) -> tuple[str, str, str]:
         uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), unquote(path)))
         file = self._files.src_uris.get(uri)
-        if file is None or file.inclusion in _EXCLUDED or "?" in path or ":" in path or path[0] in "/\\":
+        if file is None or file.inclusion in EXCLUDED or "?" in path or ":" in path or path[0] in "/\\":
             raise Unusual(path)
         address = get_relative_url(file.url, page.file.url)
         found = uri, address, posixpath.normpath(f"{address}index.md")

@@ -25,14 +25,16 @@ from generator.press.converting import Converted
 from generator.press.fitness import permalinks_of
 from generator.press.gate import NotInert, ensure_inert
 from generator.press.linking import Places
-from generator.press.locking import Busy, alone
+from generator.press.locking import CACHE, Busy, alone
+from generator.press.manifest import digest_of
 from generator.press.policy import META, policed, policy_files
 from generator.press.pressing import TEMPLATE, PressedPage, Pressing
-from generator.press.searching import index_site
+from generator.press.searching import Searching
 from generator.press.strays import NotOrdinary, ensure_ordinary
 from generator.problems import ProblemsFound
 
 THEME = Path(__file__).parent / "theme"
+_SITE = "site"
 log = logging.getLogger("mkdocs.plugins.briefs")
 
 
@@ -64,6 +66,7 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     generate: Generate
     printed: Printed | None = None
     pressing: Pressing | None = None
+    searching: Searching | None = None
     is_preview = False  # reloading a page that has changed takes a script that the policy refuses
 
     _is_emptied = True
@@ -124,7 +127,13 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Give the theme the policy, which stands first in the head of every page."""
         env.globals["policy"] = "" if self.is_preview else META
         if self.pressing:
-            self.pressing.begin(env)
+            self.pressing.begin(env, _cache(config), _standing(config))
+        self.searching = _searching(config) if self.config.search else None
+
+    def on_post_page(self, html: str, *, page: Page, **_: Any) -> None:
+        """Have each page indexed while others are printed."""
+        if self.searching:
+            self.searching.add(page.file.dest_uri, html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the files that are no pages, let nothing out that could run, then index the site for search."""
@@ -136,13 +145,14 @@ class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self.pressing.finish()
         if not self.is_preview:
             _ensure_inert(site, files, self.pressing.told if self.pressing else {})
-        if self.config.search:
-            index_site(site)
+        if self.searching:
+            self.searching.finish()
 
     def on_build_error(self, **_: Any) -> None:
-        """Let nobody go on printing."""
-        if self.pressing:
-            self.pressing.stop()
+        """Let nobody go on printing or indexing."""
+        for work in (self.pressing, self.searching):
+            if work:
+                work.stop()
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Watch the records too."""
@@ -163,6 +173,21 @@ def _ensure_inert(site: Path, files: Iterable[Output], told: Mapping[str, tuple[
         ensure_inert(site, {file.path for file in files if file.path.endswith(".html")}, told)
     except NotInert as fault:
         raise PluginError(str(fault)) from None
+
+
+def _searching(config: MkDocsConfig) -> Searching:
+    written = Path(config.docs_dir, MANIFEST)
+    sources = digest_of(written) if written.is_file() else ""
+    return Searching(Path(config.site_dir), _standing(config), _cache(config), sources)
+
+
+def _standing(config: MkDocsConfig) -> Path:
+    """The site as it was built before."""
+    return root_of(config) / _SITE
+
+
+def _cache(config: MkDocsConfig) -> Path:
+    return root_of(config) / CACHE / "press"
 
 
 def root_of(config: MkDocsConfig) -> Path:

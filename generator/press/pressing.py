@@ -19,9 +19,11 @@ from mkdocs.utils import write_file
 
 from generator.press.beside import place_beside
 from generator.press.chrome import Chrome, Unknown, contents_of, loaders_of
-from generator.press.converting import Converted, Permalinks, Unusual
+from generator.press.converting import Converted, Permalinks
+from generator.press.keeping import Keeping, signature_of
 from generator.press.linking import Places
 from generator.press.printing import Press, Sheet, ids_in
+from generator.press.unusual import Unusual
 from generator.press.workers import worked, workers_for
 
 TEMPLATE = "briefs-pressed.html"
@@ -106,11 +108,14 @@ class Pressing:
             if file.src_uri in generated and file.src_uri not in listed
         ]
 
-    def begin(self, env: Environment) -> None:
-        """Give the theme's environment our template, and start to print."""
+    def begin(self, env: Environment, cache: Path, standing: Path) -> None:
+        """Give the theme's environment our template, and start to print what `standing` does not have already."""
+        policy = str(env.globals["policy"])
+        self._keeping = Keeping(cache, standing, self._files, signature_of(self._config, self._nav, policy))
         env.loader = ChoiceLoader([DictLoader({TEMPLATE: "{{ pressed() }}"}), *loaders_of(env)])
         env.globals["pressed"] = pass_context(lambda context: self._next(context, env))
-        self._chrome = Chrome(env, self._context_of, is_gated=bool(env.globals["policy"]))
+        self._is_gated = bool(policy)
+        self._chrome = Chrome(env, self._context_of, is_gated=self._is_gated)
         self._has_sitemap = _SITEMAP in self._config.theme.static_templates
         self._config.theme.static_templates.discard(_SITEMAP)  # it tells when each page changed: see `finish`
         self._env = env
@@ -121,9 +126,13 @@ class Pressing:
 
     def _sheet_of(self, page: PressedPage) -> Sheet | str:
         """The printed page, or why the theme must print it."""
+        source = page.file.content_bytes
+        key = self._keeping.key_of(source)
         try:
-            return self._press.printed(page, self._chrome)
-        except (Unusual, Unknown) as reason:
+            return self._keeping.sheet_of(page, key) or self._keeping.keepable(
+                self._press.printed(page, source.decode("utf-8-sig"), self._chrome), key
+            )
+        except (Unusual, Unknown, UnicodeDecodeError) as reason:
             return str(reason)
 
     def _next(self, context: Context, env: Environment) -> str:
@@ -135,13 +144,16 @@ class Pressing:
             page.become(self._config, self._files)
             return env.get_template(page.meta.get("template", "main.html")).render(self._context_of(page))
         page.keep(sheet)
+        self._keeping.keep(page, sheet)
         self.told[page.file.dest_uri] = sheet.told
         write_file(sheet.beside.encode(), str(Path(self._config.site_dir, place_beside(page))))
         return sheet.html
 
     def finish(self) -> None:
-        """Print what needs all pages."""
+        """Print what needs all pages, and remember them."""
         self.stop()
+        if self._is_gated:
+            self._keeping.finish()
         if self._has_sitemap:
             context = get_context(self._nav, self._documents, self._config, base_url=".")
             sitemap = self._env.get_template(_SITEMAP).render(context)
@@ -166,5 +178,6 @@ class Pressing:
         page.present_anchor_ids = ids_in(made.html)
         page.links_to_anchors = {}
         for (uri, anchor), said in places.items():
-            page.links_to_anchors.setdefault(self._files.src_uris[uri], {})[anchor] = said
+            if anchor:
+                page.links_to_anchors.setdefault(self._files.src_uris[uri], {})[anchor] = said
         return made.html

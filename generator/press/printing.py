@@ -13,12 +13,13 @@ from mkdocs.structure.pages import Page
 
 from generator.press.beside import markdown_beside
 from generator.press.chrome import Chrome
-from generator.press.converting import Converted, Permalinks, Unusual, converted
+from generator.press.converting import Converted, Permalinks, converted
 from generator.press.linking import Linking, Places
+from generator.press.unusual import Unusual
 
-_FRONT = re.compile(r"---\n(\{\n.*?\n\}\n)---\n\n*", re.DOTALL)
+_FRONT, _BACK = "---\n{\n", "\n}\n---\n"
 _ODD_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_ID = re.compile(r'\sid="([^"]*)"')
+_ID = re.compile(r'id="(?<=\sid=")([^"]*)"')  # what comes first is quick to search for
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,18 @@ class Sheet:
     """A printed page: its HTML and its Markdown as it stands beside it.
 
     `ids` are the places in it that can be linked to, one a line; `places` those it links to, each
-    a page's path and an id. `told` is what the gate says of it.
+    a page's path and an id; `targets` the pages it links to. `told` is what the gate says of it,
+    `kept` what is remembered of it.
     """
 
     html: str
     beside: str
     ids: str
     places: tuple[str, ...]
+    targets: tuple[str, ...]
     changed: str
     told: tuple[str, ...] = ()
+    kept: object = None
 
 
 def text_of(source: str) -> Text:
@@ -51,10 +55,11 @@ def text_of(source: str) -> Text:
     Raises:
         Unusual: this is no generated page, or one whose head YAML would read in another way than JSON.
     """
-    found = _FRONT.match(source)
-    if not found or _ODD_IN_YAML.search(found[1]):
+    end = source.find(_BACK)
+    front = source[len(_FRONT) - 2 : end + 3]
+    if not source.startswith(_FRONT) or end < 0 or _ODD_IN_YAML.search(front):
         raise Unusual("the front matter")
-    return Text(json.loads(found[1]), source[found.end() :])
+    return Text(json.loads(front), source[end + len(_BACK) :].lstrip("\n"))
 
 
 class Press:
@@ -73,22 +78,24 @@ class Press:
         places: Places = {}
         return converted(markdown, self._linking.of(page, places), self._permalinks), places
 
-    def printed(self, page: Page, chrome: Chrome) -> Sheet:
+    def printed(self, page: Page, source: str, chrome: Chrome) -> Sheet:
         """The whole page, with the theme around it.
 
         Raises:
             Unusual: MkDocs itself must convert the page.
             Unknown: the theme itself must print it.
         """
-        text = text_of(page.file.content_string)
+        text = text_of(source)
         page.meta = text.meta
         made, places = self.converted(page, text.markdown)
         page.content = made.html
         html, told = chrome.around(page, made.headings)
         beside = markdown_beside(text.markdown, self._linking.beside(page))
-        targets = tuple(f"{uri}#{anchor}" for uri, anchor in places)
+        linked = tuple(f"{uri}#{anchor}" for uri, anchor in places if anchor)
+        targets = tuple({uri: "" for uri, _ in places})
+        ids = "\n".join(sorted(ids_in(made.html)))
         page.content = ""
-        return Sheet(html, beside, "\n".join(ids_in(made.html)), targets, text.meta.get("changed", ""), told)
+        return Sheet(html, beside, ids, linked, targets, str(text.meta.get("changed", "")), told)
 
 
 def ids_in(html: str) -> set[str]:

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.outputs import MANIFEST as _WRITTEN
+from generator.outputs import remove_unfinished
 from generator.press.exchanging import on_disk, put_back, put_in_place
 from generator.press.manifest import NAME, Manifest, NoManifest, read_manifest, strangers_in
 
@@ -84,7 +85,10 @@ def _publish(place: Path, site: Path, previous: Path) -> None:
 
 
 def _sweep(cache: Path) -> None:
-    """Remove what was built and not published; what cannot go now goes another time."""
+    """Remove what was built and not published, and half files of the dead; what cannot go now goes another time."""
     with suppress(OSError):
         for folder in cache.glob(f"{_NEXT}*"):
             shutil.rmtree(folder, ignore_errors=True)
+        for path in cache.iterdir():
+            if not path.name.startswith("site."):
+                remove_unfinished(path)

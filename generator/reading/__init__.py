@@ -18,9 +18,10 @@ from generator.reading.memory import Memory, Recalled, code_version, digest_of, 
 from generator.reading.places import Places
 from generator.reading.records import read_record
 from generator.reading.salvaging import salvaged
+from generator.reading.state import state_of
 from generator.reading.stream import Document, read_document
 
-__all__ = ["Memory", "NoBriefs", "code_version", "read_catalogue", "read_some", "read_text"]
+__all__ = ["Memory", "NoBriefs", "code_version", "read_catalogue", "read_some", "read_text", "state_of"]
 
 VOCABULARY = "vocabulary.yml"
 _NO_WORDS = Vocabulary(kinds={}, roles={}, standings={}, measures={}, relations={}, attributions={}, source_kinds={})

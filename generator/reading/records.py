@@ -132,7 +132,8 @@ def _text_fault(kind: str, detail: ErrorDetails) -> str:
     if kind == "string_too_long":
         return f"At most {context['max_length']} characters; this has {len(given)}"
     if kind == "literal_error":
-        return f"`{given}` is not one of {context['expected']}"
+        said = f"`{given}`" if isinstance(detail.get("input"), str) else "This"
+        return f"{said} is not one of {context['expected']}"
     if kind == "string_pattern_mismatch":
         return f"`{given}` is not {FORMS.get(context['pattern'], 'written as it should be')}"
     return "This text is too short"

@@ -49,6 +49,19 @@ def measured(address: str) -> Report:
         return dict(json.loads(file.read_text("utf-8")))
 
 
+def settled(address: str) -> Report:
+    """The report of one run, or, where that lacks something, the middle one of three: other programs slow a browser."""
+    first = measured(address)
+    if not lacks(first):
+        return first
+    return sorted([first, measured(address), measured(address)], key=lambda report: sum(scores(report).values()))[1]
+
+
+def lacks(report: Report) -> bool:
+    """Whether a category has less than it must."""
+    return any(score < LEAST[name] for name, score in scores(report).items())
+
+
 def scores(report: Report) -> dict[str, int]:
     """The score of each category, out of 100."""
     return {name: round(100 * (report["categories"][name]["score"] or 0)) for name in LEAST}
@@ -75,10 +88,10 @@ def main() -> None:
     print(line("page", [*LEAST, *TIMES.values()]))  # noqa: T201 - a report for the person who asked
     with served(ROOT / "site") as site:
         for page in pages:
-            report = measured(site + page)
+            report = settled(site + page)
             times = [report["audits"][id].get("displayValue", "") for id in TIMES]
             print(line(page, [*scores(report).values(), *times]), flush=True)  # noqa: T201
-            if any(score < LEAST[name] for name, score in scores(report).items()):
+            if lacks(report):
                 lacking[page] = faults(report)
     for page, found in lacking.items():
         print("", page or "(front)", *found, sep="\n  ")  # noqa: T201

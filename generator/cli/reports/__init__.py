@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.editing.importing.codes import IMPORT_CODES
 from generator.links import rules_page
 from generator.problems import Grade, Problem
 
@@ -21,8 +22,8 @@ class Report:
     handbook: str = ""
 
     def help_for(self, code: str) -> str:
-        """The address at which a code is explained, or nothing."""
-        return f"{self.handbook}#{code}" if self.handbook else ""
+        """The address at which a code is explained, or nothing; the page of rules has none of those of an import."""
+        return f"{self.handbook}#{code}" if self.handbook and code not in IMPORT_CODES else ""
 
     @property
     def gravest_first(self) -> list[Problem]:

@@ -6,6 +6,7 @@ import { Combobox } from "./combobox.js";
 import { isText } from "./nodes.js";
 
 let count = 0;
+export const newPlace = () => `contribute-${(count += 1)}`;
 
 // Words between backticks are words of the record format.
 export const marked = (text) => text.split("`").map((part, at) => (at % 2 ? element("code", part) : part));
@@ -19,7 +20,7 @@ export const button = (text, act, attributes = {}) => {
 class Field {
   constructor(spec, context, control) {
     Object.assign(this, { spec, context, control, original: null, shown: "" });
-    control.id = `contribute-${(count += 1)}`;
+    control.id = newPlace();
     this.help = element("p", this.#told(), { class: "field-help", id: `${control.id}-help` });
     this.told = element("p", [], { class: "field-fault", id: `${control.id}-fault`, hidden: "" });
     control.setAttribute("aria-describedby", `${this.help.id} ${this.told.id}`);

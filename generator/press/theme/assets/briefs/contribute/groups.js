@@ -1,6 +1,6 @@
 // Fields together: the pieces of a record, lists of them, and pieces under keys of the editor's choice.
 import { element } from "../found.js";
-import { button, marked, MentionField, TextField, WordField } from "./fields.js";
+import { button, marked, MentionField, newPlace, TextField, WordField } from "./fields.js";
 import { newId } from "./naming.js";
 import { entry, entryOf, group, isText } from "./nodes.js";
 import { inWords, singular } from "./shapes.js";
@@ -75,8 +75,8 @@ export class List {
     const adds = this.one === spec.label ? `Add to ${inWords(spec.label)}` : `Add ${inWords(this.one)}`;
     this.adder = button(adds, () => this.grow(), { class: "add" });
     const legend = element("legend", [spec.label, spec.isRequired ? element("span", " required", { class: "field-needed" }) : ""]);
-    const help = element("p", marked(spec.help), { class: "field-help" });
-    this.element = element("fieldset", [legend, help, this.list, this.adder], { class: "list", "data-name": spec.name });
+    const help = element("p", marked(spec.help), { class: "field-help", id: newPlace() });
+    this.element = element("fieldset", [legend, help, this.list, this.adder], { class: "list", "data-name": spec.name, "aria-describedby": help.id });
     this.blank();
   }
 

@@ -139,6 +139,7 @@ async function restore() {
   const draft = recall(corrected?.id ?? "new");
   if (!draft) return;
   for (const [at, { noun, id, isOwnId, sheet }] of draft.files.entries()) {
+    if (!Object.hasOwn(config.kinds, noun) || !sheet?.fields?.entries) continue; // kept by an earlier form
     const file = at ? await addFile(noun, { id }) : files[0];
     if (!file.isOld) file.id.control.value = id;
     file.isOwnId = isOwnId || file.isOld;

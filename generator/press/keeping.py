@@ -1,0 +1,137 @@
+"""Printed pages that need not be printed again: their text, and all else that they are made from, is as it was.
+
+A page is taken from the site that stands. What is remembered of it says from what
+it was made and which bytes came of it; where anything is not so, it is printed anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generator.press.beside import place_beside
+from generator.press.linking import EXCLUDED
+from generator.press.manifest import digest_of, paths_in
+from generator.press.printing import Sheet
+from generator.press.remembering import remember, remembered
+
+_RECORD = "pages.json"
+_PROGRAMS = ("mkdocs", "mkdocs-material", "pyromark", "markdown", "jinja2", "markupsafe", "pyyaml")
+_PLACES = {"site_dir", "docs_dir", "config_file_path"}  # settings that no page shows
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is remembered of a page: from what it was made, which bytes came of it, and what its links are."""
+
+    key: str
+    html: str
+    beside: str
+    ids: str
+    places: list[str]
+    targets: list[str]
+    changed: str
+
+
+class Keeping:
+    """The pages of the site that stands, and those of the one that is being made."""
+
+    def __init__(self, cache: Path, standing: Path, files: Files, signature: str) -> None:
+        self._record, self._standing, self._files, self._signature = cache / _RECORD, standing, files, signature
+        self._known = _read(self._record, signature)
+        self._now: dict[str, Kept] = {}
+
+    def key_of(self, source: bytes) -> str:
+        """A hash of everything that a page is made from, but for where its links lead."""
+        return hashlib.sha256(self._signature.encode() + source).hexdigest()
+
+    def sheet_of(self, page: Page, key: str) -> Sheet | None:
+        """The page as it stands, if that is what printing it would give."""
+        kept = self._known.get(page.file.src_uri)
+        if kept is None or kept.key != key or not all(map(self._is_there, kept.targets)):
+            return None
+        html = self._read(page.file.dest_uri, kept.html)
+        beside = self._read(place_beside(page), kept.beside)
+        if html is None or beside is None:
+            return None
+        return Sheet(html, beside, kept.ids, tuple(kept.places), tuple(kept.targets), kept.changed, kept=kept)
+
+    def keepable(self, sheet: Sheet, key: str) -> Sheet:
+        """The sheet with what is to be remembered of it; the gate must look at some every time."""
+        if sheet.told:
+            return sheet
+        html, beside = (hashlib.sha256(text.encode()).hexdigest() for text in (sheet.html, sheet.beside))
+        kept = Kept(key, html, beside, sheet.ids, list(sheet.places), list(sheet.targets), sheet.changed)
+        return replace(sheet, kept=kept)
+
+    def keep(self, page: Page, sheet: Sheet) -> None:
+        """Remember a page of the site that is being made."""
+        if isinstance(sheet.kept, Kept):
+            self._now[page.file.src_uri] = sheet.kept
+
+    def finish(self) -> None:
+        """Remember all of them for the next time."""
+        if self._now != self._known:
+            pages = {uri: vars(kept) for uri, kept in self._now.items()}
+            remember({"signature": self._signature, "pages": pages}, self._record)
+
+    def _is_there(self, uri: str) -> bool:
+        file = self._files.src_uris.get(uri)
+        return file is not None and file.inclusion not in EXCLUDED
+
+    def _read(self, path: str, digest: str) -> str | None:
+        try:
+            content = (self._standing / path).read_bytes()
+            return content.decode() if hashlib.sha256(content).hexdigest() == digest else None
+        except (OSError, ValueError):
+            return None
+
+
+def _read(record: Path, signature: str) -> dict[str, Kept]:
+    """What is remembered; nothing, where it was made in another way."""
+    known = remembered(record)
+    if known.get("signature") != signature:
+        return {}
+    return {uri: Kept(**said) for uri, said in known["pages"].items()}
+
+
+def signature_of(config: MkDocsConfig, nav: Navigation, policy: str) -> str:
+    """A hash of what all pages are made from: the program, the theme, the settings, the navigation."""
+    total = hashlib.sha256(repr([version(name) for name in _PROGRAMS]).encode())
+    settings = {name: value for name, value in dict(config).items() if name not in _PLACES}
+    theme = {name: config.theme[name] for name in config.theme}
+    listed = [(str(item.title), getattr(item, "url", "")) for item in _all(nav.items)]
+    total.update(json.dumps([policy, settings, theme, listed, sorted(config.plugins)], default=_said).encode())
+    for path in _program(config):
+        total.update(f"\0{path.name} {digest_of(path)}".encode())
+    return total.hexdigest()
+
+
+def _said(value: object) -> str:
+    """A setting that is neither text nor number, without the place where it lies in memory."""
+    return type(value).__name__
+
+
+def _all(items: list[Any]) -> Iterator[Any]:
+    for item in items:
+        yield item
+        yield from _all(item.children or [])
+
+
+def _program(config: MkDocsConfig) -> Iterator[Path]:
+    """Our code, and the templates that are not part of an installed theme."""
+    code = Path(__file__).parent
+    yield from (code / path for path in paths_in(code) if path.endswith(".py") and "/" not in path)
+    for folder in map(Path, config.theme.dirs):
+        if "site-packages" not in folder.parts or folder.is_relative_to(code):
+            yield from (folder / path for path in paths_in(folder) if path.endswith((".html", ".xml", ".svg")))
