@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import briefs
+from generator.editing.importing.codes import IMPORT_CODES
 from generator.editing.importing.date_forms import FORMS
 from generator.editing.importing.map import BLANKS, NEAR_DAYS, Decisions, ImportMap
-from generator.examining import examine
+from generator.examining import examine, rules
 from generator.model.shapes import fields_of
 from generator.problems import Grade
 from tests.importing import MAP, imported, row
@@ -71,3 +74,26 @@ def test_fifty_thousand_rows_are_no_trouble(tree: Path) -> None:
     )
     verdicts = list(done.verdicts().values())
     assert (len(verdicts), verdicts.count("imported")) == (50_000, 45_001)
+
+
+def test_every_code_of_an_import_is_explained(tmp_path: Path) -> None:
+    """`briefs explain` knows what a report tells, and no code is that of a rule as well."""
+    told, of_rules = set(_codes()), {rule.code for rule in rules()}
+    assert told - of_rules <= IMPORT_CODES.keys()
+    assert not of_rules & IMPORT_CODES.keys()
+    for code in sorted(IMPORT_CODES):
+        assert code in told or code.rpartition("-")[2] in ("company", "companies", "place", "places"), code
+        result = CliRunner().invoke(briefs, ["explain", "--root", str(tmp_path), code])
+        assert (result.exit_code, result.stdout.startswith(f"{code} is told by an import.")) == (0, True)
+
+
+def _codes() -> Iterator[str]:
+    """The codes that the modules of the import spell out."""
+    places = {"Reason": 0, "_reason": 0, "Slip": 1, "Problem": 1, "PydanticCustomError": 0}
+    for file in (ROOT / "generator" / "editing" / "importing").glob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+            name = getattr(call.func, "id", getattr(call.func, "attr", "")) if isinstance(call, ast.Call) else ""
+            if isinstance(call, ast.Call) and name in places and len(call.args) > places[name]:
+                code = call.args[places[name]]
+                if isinstance(code, ast.Constant) and code.value:
+                    yield str(code.value)

@@ -24,7 +24,6 @@ from generator.press.unusual import Unusual, ensure_apart
 _FIRST = 0xE000
 _LETTERS = {f"&#{code};": chr(_FIRST + code) for code in range(33, 127)}
 _HEADING_END, _RAW = chr(_FIRST + 200), chr(_FIRST + 201)
-_PRIVATE = tuple(chr(code).encode()[:2] for code in range(_FIRST, _FIRST + 256, 64))  # how they begin in UTF-8
 
 # Each begins with a letter of its own, which is quick to search for.
 _UNUSUAL = (
@@ -39,6 +38,7 @@ _MARKED_LINE = re.compile(r"\n(?:#{1,6} .*|</?([a-zA-Z][\w-]*).*)")
 _WRAPPER = re.compile(r"<(\w+)((?: [\w-]+(?:=\"[^\"]*\")?)*) markdown>")
 _NOTHING = re.compile(r"\n+(</\w+>)(?=\n|$)")
 _ATTRIBUTE = re.compile(r' ([\w-]+)(?:="([^"]*)")?')
+_ODD_VALUE = re.compile(r"""[&"*\[\]`\\!#|]""")  # would be a mark where entities are read
 _ID = re.compile(r' id="([^"]*)"')
 _STARS = re.compile(r"\*+")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
@@ -121,13 +121,9 @@ def _ensure_usual(text: str) -> None:
         found = _ODD_MARKS.search(text)
     if found:
         raise Unusual(text[max(0, found.start() - 20) : found.end() + 20])
-    for mark in ("\t", "\r", "![", "  \n"):
+    for mark in ("\t", "\r", "![", "  \n", _HEADING_END, _RAW):
         if mark in text:
             raise Unusual(repr(mark))
-    if not text.isascii():
-        content = text.encode()
-        if any(letter in content for letter in _PRIVATE):
-            raise Unusual("a letter for private use")
 
 
 def _with_row(table: re.Match[str]) -> str:
@@ -146,7 +142,10 @@ def _with_letters(text: str) -> tuple[str, dict[str, str]]:
         used[entity[0]] = found
         return found
 
-    return _ENTITY.sub(letter, text), used
+    lettered = _ENTITY.sub(letter, text)
+    if any(letter in text for letter in used.values()):
+        raise Unusual("a letter for private use")
+    return lettered, used
 
 
 def _plain(address: str) -> str:
@@ -212,7 +211,7 @@ def _wrapper(tag: str) -> str:
     if not found:
         raise Unusual(tag)
     given = sorted((a[1], a[1] if a[2] is None else unescape(a[2])) for a in _ATTRIBUTE.finditer(found[2]))
-    if any("&" in value or '"' in value for _, value in given):
+    if any(_ODD_VALUE.search(value) for _, value in given):
         raise Unusual(tag)
     return "".join([f"<{found[1]}", *(f' {name}="{escape(value, quote=False)}"' for name, value in given), ">"])
 

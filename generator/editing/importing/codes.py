@@ -1,4 +1,4 @@
-"""What an import can tell of a map, a table or a row, in editors' words, by code; other codes are those of the check."""
+"""What an import can tell of a map, a table or a row, by code; all other codes are those of the check."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ IMPORT_CODES: Mapping[str, str] = {
     "bad-row": "A row has more or fewer cells than the head, or its quotes make no sense.",
     "blank": "A cell is blank without which the row cannot be a brief.",
     "blank-row": "Every cell of the row that the map uses is blank.",
-    "changed": "Cells of the row have changed since it was imported. Bring the brief up to date, and say that it is it.",
+    "changed": "Cells of the row have changed since its import. Bring the brief up to date, and say that it is it.",
     "formula": "A name begins like a formula of a spreadsheet. If it is a name, decide on it.",
-    "gone": "The row was imported before, and its brief was taken away since. It is not written again unless you say so.",
+    "gone": "The row was imported before, and its brief taken away since. It comes back only if you say so.",
     "html-in-table": 'A cell holds HTML, or characters written in its way. If the whole table is, write `html: "yes"`.',
     "is-brief": "By your decision the row is a brief that is there.",
     "left-out": "By your decision a name of the row is left out.",
