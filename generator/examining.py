@@ -13,6 +13,7 @@ from generator.reading import Memory, code_version, read_catalogue, read_some
 from generator.reading.codes import READING_CODES
 from generator.reading.earlier import read_earlier
 from generator.reading.salvaging import NOT_OF_HALF_A_BRIEF
+from generator.spreading import Spread
 
 BRIEFS = "briefs"
 REMEMBERED = ".cache/records"
@@ -36,11 +37,13 @@ def memory_of(root: Path) -> Memory:
     return Memory(root / REMEMBERED, code_version())
 
 
-def examine(root: Path, against: str | None = None, memory: Memory | None = None) -> Examined:
+def examine(
+    root: Path, against: str | None = None, memory: Memory | None = None, spread: Spread | None = None
+) -> Examined:
     """Read and check all records under `root`, perhaps against an earlier revision."""
     if memory is None and (root / REMEMBERED).is_dir():
         memory = memory_of(root)
-    catalogue, problems = read_catalogue(root / BRIEFS, memory)
+    catalogue, problems = read_catalogue(root / BRIEFS, memory, spread)
     if catalogue.has_vocabulary:
         problems += _of_halves_too(check, catalogue)
     if against is not None:

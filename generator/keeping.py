@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import from_json
+
 from generator.outputs import Output, write_alone
 
 _MARK = "briefs-bundle"
@@ -79,7 +81,7 @@ class Bundle:
                 return "", {}
             index, _, _ = rest.partition(b"\n")
             start = len(header) + len(index) + 2
-            return header.decode(), {name: self._made(task, start) for name, task in json.loads(index).items()}
+            return header.decode(), {name: self._made(task, start) for name, task in from_json(index).items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return "", {}
 
@@ -90,9 +92,14 @@ class Bundle:
         )
         return Made(pages, files, dict(said["reads"]))
 
+    def current(self, names: Iterable[str], agree: Callable[[Mapping[str, str]], bool]) -> dict[str, Made]:
+        """Those of the tasks that would read today what they read then."""
+        kept = ((name, self.tasks[name]) for name in names if name in self.tasks)
+        return {name: made for name, made in kept if agree(made.reads)}
+
     def keep(self, tasks: Mapping[str, Made]) -> None:
         """Let the bundle hold these tasks and no others."""
-        if tasks == self.tasks:
+        if tasks.keys() == self.tasks.keys() and all(made is self.tasks[name] for name, made in tasks.items()):
             return
         body: list[bytes] = []
         index, at = {}, 0
@@ -154,15 +161,3 @@ class Ledger:
 
 def _is_name(name: str) -> bool:
     return name.isalnum()
-
-
-def brought_up_to_date(
-    bundle: Bundle, names: Iterable[str], make: Callable[[str], Made], now: Callable[[str], str]
-) -> None:
-    """The tasks of these names: kept where all that was read says `now` what it said then, else made."""
-    tasks = {}
-    for name in names:
-        kept = bundle.tasks.get(name)
-        is_current = kept is not None and all(now(read) == said for read, said in kept.reads.items())
-        tasks[name] = kept if kept is not None and is_current else make(name)
-    bundle.keep(tasks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -22,8 +22,8 @@ from generator.exports import (
 )
 from generator.feeds import feeds
 from generator.graph import Graph
-from generator.graph.watching import EVERYTHING, VOCABULARY, Answers, Watched, watched
-from generator.keeping import Bundle, Made, brought_up_to_date
+from generator.graph.watching import EVERYTHING, NAMES, VOCABULARY, Answers, Watched
+from generator.keeping import Bundle, Made
 from generator.markdown import Head, headed, spoken
 from generator.model import Kind
 from generator.outputs import Output
@@ -40,8 +40,9 @@ from generator.pages import (
     rules_output,
 )
 from generator.problems import RuleText
+from generator.spreading import Spread, here, over_processes
 
-_LISTS = "lists"
+_WORTHWHILE = 300  # tasks; below, splitting off processes takes longer than they save
 _FACTS = ("figures_of", "statements_of", "totals_of")
 
 
@@ -63,9 +64,11 @@ def pages_of_all(facts: Facts, made: tuple[Table, ...], rules: Iterable[RuleText
 
 def files_of_all(facts: Facts, made: tuple[Table, ...]) -> list[Output]:
     """The files that are about several records."""
-    graph = facts.graph
-    exported = list_exports(facts, made, schemas(graph.catalogue))
-    return [*redirects(graph), names_output(graph), form_output(graph), *feeds(graph), *exported]
+    return [*_small_files(facts), *feeds(facts.graph), *list_exports(facts, made, schemas(facts.graph.catalogue))]
+
+
+def _small_files(facts: Facts) -> list[Output]:
+    return [*redirects(facts.graph), names_output(facts.graph), form_output(facts.graph)]
 
 
 def _data_page(graph: Graph, made: tuple[Table, ...]) -> Output:
@@ -88,14 +91,29 @@ def all_files(facts: Facts) -> list[Output]:
     return _sorted((*files_of_all(facts, tables(facts)), *of_records))
 
 
-def kept_or_made(graph: Graph, rules: Iterable[RuleText], folder: Path, version: str) -> dict[str, Bundle]:
-    """Everything, each task made only if something that it read has changed since its outputs were kept in `folder`."""
-    work = _Work(facts_of(graph), tuple(rules))
-    bundles = {}
-    for shard, names in _shards(graph).items():
-        bundles[shard] = Bundle(folder / shard, version)
-        brought_up_to_date(bundles[shard], names, work.made, work.now)
+def kept_or_made(
+    graph: Graph, rules: Iterable[RuleText], folder: Path, version: str, spread: Spread | None = None
+) -> dict[str, Bundle]:
+    """Everything, each task made only if something that it read has changed since its outputs were kept in `folder`.
+
+    Without `spread`, much work is done by several processes, little of it here.
+    """
+    work, shards = _Work(facts_of(graph), tuple(rules)), _shards(graph)
+    bundles = {shard: Bundle(folder / shard, version) for shard in shards}
+    kept = {shard: bundles[shard].current(names, work.agree) for shard, names in shards.items()}
+    owed = {shard: [name for name in names if name not in kept[shard]] for shard, names in shards.items()}
+    owing = [shard for shard, names in owed.items() if names]
+    spread = spread or (over_processes if sum(map(len, owed.values())) >= _WORTHWHILE else here)
+    results = spread(_made, work, (owed[shard] for shard in owing))
+    for shard, made in zip(owing, results, strict=True):
+        bundles[shard].keep({**kept.pop(shard), **dict(zip(owed[shard], made, strict=True))})
+    for shard, tasks in kept.items():
+        bundles[shard].keep(tasks)
     return bundles
+
+
+def _made(work: _Work, names: list[str]) -> list[Made]:
+    return [work.made(name) for name in names]
 
 
 def _sorted(outputs: Iterable[Output]) -> list[Output]:
@@ -108,7 +126,15 @@ def _shards(graph: Graph) -> dict[str, list[str]]:
     for kind, id in graph.own_pages:
         name = f"{kind}/{id}"
         shards[sha256(name.encode()).hexdigest()[:2]].append(name)
-    return {_LISTS: [_LISTS], **dict(sorted(shards.items()))}
+    return {**{name: [name] for name in _LISTS}, **dict(sorted(shards.items()))}
+
+
+_List = Callable[[Facts, tuple[RuleText, ...]], tuple[Iterable[Output], Iterable[Output]]]
+_LISTS: dict[str, _List] = {
+    "pages": lambda facts, rules: (pages_of_all(facts, tables(facts), rules), _small_files(facts)),
+    "feeds": lambda facts, _: ((), feeds(facts.graph)),
+    "exports": lambda facts, _: ((), list_exports(facts, tables(facts), schemas(facts.graph.catalogue))),
+}
 
 
 class _Work:
@@ -119,22 +145,25 @@ class _Work:
         beside = {name: getattr(facts, name) for name in _FACTS}
         self._answers = Answers(facts.graph, beside)
 
-    def now(self, read: str) -> str:
-        """The fingerprint of what is read."""
-        return self._answers.to(read)
+    def __reduce__(self) -> tuple[type[_Work], tuple[Facts, tuple[RuleText, ...]]]:
+        """What is known of answers stays here; another machine works it out from the facts."""
+        return _Work, (self._facts, self._rules)
+
+    def agree(self, said: Mapping[str, str]) -> bool:
+        """Whether a task would read today what it read then."""
+        return self._answers.agree(said)
 
     def made(self, name: str) -> Made:
         """What a task makes."""
-        if name == _LISTS:
-            made = tables(self._facts)
-            pages, files = pages_of_all(self._facts, made, self._rules), files_of_all(self._facts, made)
-            return Made(tuple(pages), tuple(files), {EVERYTHING: self.now(EVERYTHING)})
-        reads = {VOCABULARY}
+        if name in _LISTS:
+            pages, files = _LISTS[name](self._facts, self._rules)
+            return Made(tuple(pages), tuple(files), {EVERYTHING: self._answers.to(EVERYTHING)})
+        reads = {VOCABULARY, NAMES}
         kind, _, id = name.partition("/")
         facts = self._watched(reads.add)
         page, beside = page_of_record(facts, Kind(kind), id), record_exports(facts, Kind(kind), id)
-        return Made((page,), tuple(beside), {read: self.now(read) for read in sorted(reads)})
+        return Made((page,), tuple(beside), {read: self._answers.to(read) for read in sorted(reads)})
 
     def _watched(self, note: Callable[[str], None]) -> Facts:
         twins = {name: Watched(name, getattr(self._facts, name), note) for name in _FACTS}
-        return replace(self._facts, graph=watched(self._facts.graph, note), **twins)
+        return replace(self._facts, graph=self._answers.watched(note), **twins)

@@ -26,6 +26,7 @@ from generator.press.plugin import Printed, plugin_that
 from generator.problems import ensure_none
 from generator.reading import Memory, code_version, state_of
 from generator.reading.addresses import read_addresses
+from generator.spreading import Spread
 
 __all__ = ["BRIEFS", "DOCS", "Examined", "examine", "rules"]
 DOCS = "docs"
@@ -33,9 +34,9 @@ _KEPT = "made"
 _LIBRARIES = ("babel", "css-inline", "fontpkg-pt-serif", "jinja2", "pillow", "pydantic")
 
 
-def linked(root: Path, today: date | None = None, memory: Memory | None = None) -> Graph:
+def linked(root: Path, today: date | None = None, memory: Memory | None = None, spread: Spread | None = None) -> Graph:
     """Read, check and link; raises `ProblemsFound` with all of them."""
-    examined = examine(root, memory=memory)
+    examined = examine(root, memory=memory, spread=spread)
     ensure_none(examined.problems)
     return link(examined.catalogue, today, imprint_of(root))
 
@@ -61,16 +62,16 @@ def write_parquet(root: Path, folder: Path) -> Written:
     return write(parquet_files(tables(facts), facts), folder)
 
 
-def generate(root: Path) -> Printed:
-    """Turn the records under `root` into the pages MkDocs will publish."""
+def generate(root: Path, spread: Spread | None = None) -> Printed:
+    """Turn the records under `root` into the pages MkDocs will publish; `spread` says by whom the work is done."""
     imprint = imprint_of(root)
-    made, behind = _kept_or_made(root, imprint)
+    made, behind = _kept_or_made(root, imprint, spread)
     written = write(made.pages, root / DOCS)
     kept = kept_answers(root, imprint, made.files, paths_in(root / DOCS))
     return Printed(written, (*made.files, *kept), behind)
 
 
-def _kept_or_made(root: Path, imprint: Imprint) -> tuple[Made, Mapping[str, tuple[str, ...]]]:
+def _kept_or_made(root: Path, imprint: Imprint, spread: Spread | None) -> tuple[Made, Mapping[str, tuple[str, ...]]]:
     """All outputs, and the records behind them: kept where no record has changed, else made as far as need be."""
     folder, basis, state = root / CACHE / _KEPT, outputs_depend_on(imprint), _state_of(root)
     ledger = Ledger(folder)
@@ -78,10 +79,10 @@ def _kept_or_made(root: Path, imprint: Imprint) -> tuple[Made, Mapping[str, tupl
         made, told = recalled
         return made, {address: tuple(files) for address, files in told.items()}
     memory = memory_of(root)
-    graph = linked(root, memory=memory)
+    graph = linked(root, memory=memory, spread=spread)
     for output in memory.outputs():
         write_alone(output, root / REMEMBERED)
-    bundles, behind = kept_or_made(graph, rules(), folder, basis), origins(graph)
+    bundles, behind = kept_or_made(graph, rules(), folder, basis, spread), origins(graph)
     if state and state == _state_of(root):  # else somebody has changed a record while it was read
         ledger.remember(state, bundles, behind)
     return joined(bundles.values()), behind

@@ -83,7 +83,7 @@ def test_every_column_says_what_it_holds(made: dict[str, Table]) -> None:
         ("-19.6%", MONEY, Decimal("-19.6"), False, Decimal("-19.6"), False, None, None),
     ],
 )
-def test_amounts_follow_the_table_of_hedges(  # noqa: PLR0917 - one row of that table
+def test_amounts_follow_the_table_of_hedges(
     text: str,
     measure: Measure,
     low: int | None,

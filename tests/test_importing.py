@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from generator.editing.formatting import formatted
@@ -14,6 +17,7 @@ from generator.model import Kind
 from generator.problems import Grade
 from tests.importing import MAP, ROW, decided, imported, records_in, row
 
+ROOT = Path(__file__).parents[1]
 BRIEF = "events/2019/harl-mills-cuts-2019-03-04.yml"
 WRITTEN = """\
 # $schema: ../../schema/event.json
@@ -291,3 +295,50 @@ def test_a_damaged_ledger_is_told_in_its_line(tree: Path) -> None:
     ledger.write_text(ledger.read_text("utf-8") + "{broken\n", "utf-8")
     done = imported(tree, ROW)
     assert (done.code, "cuts.jsonl:2:1" in done.said) == (2, True)
+
+
+@pytest.mark.slow
+def test_questions_are_put_at_a_terminal(tree: Path) -> None:
+    """A wrong answer is told at once; what is answered is imported, and the lines for the map are told."""
+    rows = "\n".join((row(company="Harl Mils"), row(company="Nobody", date="2001-01-01")))
+    imported(tree, rows, "--dry-run")
+    table, map = tree.parent / "cuts.csv", tree / "briefs/imports/cuts.yml"
+    command = ["-m", "generator", "import", "--root", str(tree), "--map", str(map), "--ask", str(table)]
+    around = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm", "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+    child = pexpect.spawn(sys.executable, command, env=around, encoding="utf-8", timeout=60, dimensions=(60, 200))
+    child.expect_exact("Harl Mils (harl-mills?")
+    child.send("harl-mill\r")
+    child.expect_exact("There is no company `harl-mill`")
+    child.send("\x15harl-mills\r")
+    child.expect_exact("Nobody (")
+    child.send("\r")
+    child.expect_exact("Harl Mils: harl-mills")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 1
+    assert (tree / "briefs" / BRIEF).is_file()
+
+
+def test_without_a_terminal_nothing_is_asked(tree: Path) -> None:
+    """`--ask` in a script tells the questions instead."""
+    done = imported(tree, row(company="Harl Mils"), "--ask")
+    assert (done.code, "--ask needs a terminal" in done.said, "Harl Mils:" in done.said) == (1, True, True)
+
+
+def test_a_ledger_is_an_ordinary_file(tree: Path) -> None:
+    """Where a link stands in its place, nothing is written, neither there nor among the records."""
+    before = records_in(tree)
+    (tree / "briefs/imports").mkdir()
+    (tree / "briefs/imports/cuts.jsonl").symlink_to(tree.parent / "elsewhere")
+    done = imported(tree, ROW)
+    assert (done.code, "no ordinary file" in done.said) == (2, True)
+    assert records_in(tree) == before
+    assert not (tree.parent / "elsewhere").exists()
+
+
+def test_a_report_that_cannot_be_written_is_told(tree: Path) -> None:
+    """The records are written all the same, and known again."""
+    (tree.parent / "in-the-way").write_text("", "utf-8")
+    done = imported(tree, ROW, "--report", str(tree.parent / "in-the-way" / "report.md"))
+    assert (done.code, "in-the-way" in done.said) == (1, True)
+    assert imported(tree, ROW).verdicts() == {2: "imported before"}

@@ -75,7 +75,9 @@ def test_only_what_an_edit_touches_is_made(built: Path, monkeypatch: pytest.Monk
     reworded(brief(built / "newsroom", "flour-tax-passed"))
     assert sorted(made_in(built, monkeypatch)) == [
         "events/flour-tax-passed",
-        "lists",
+        "exports",
+        "feeds",
+        "pages",
         "places/ombrel-isles",
         "sources/council-of-the-isles-2022-07-66a24c",
         "topics/bread-prices",
@@ -245,13 +247,13 @@ def test_after_any_changes_the_build_is_as_clean(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_after_many_changes_the_build_is_as_clean(tmp_path: Path) -> None:
     """Very many of them."""
-    _run(tmp_path, examples=25, steps=25)
+    _run(tmp_path, examples=6, steps=12)
 
 
 def test_another_version_of_the_program_keeps_nothing(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Templates and code are part of the version under which outputs are kept."""
     monkeypatch.setattr("generator.site.code_version", lambda parts: f"another, {parts}")
-    assert "lists" in made_in(built, monkeypatch)
+    assert "feeds" in made_in(built, monkeypatch)
 
 
 def test_a_changed_template_is_another_version(tmp_path: Path) -> None:
@@ -288,7 +290,7 @@ def test_a_generation_notices_what_is_not_as_it_was(built: Path, how: str) -> No
     elif how == "a page":
         (root / "docs" / "briefings" / "awkward-sign.md").write_text("x")
     else:
-        name = "ledger.json" if how == "the ledger" else "lists"
+        name = "ledger.json" if how == "the ledger" else "feeds"
         (root / ".cache" / "made" / name).write_bytes(b"{}")
     if how in ("a mode", "a stray"):
         with pytest.raises(ProblemsFound):

@@ -129,11 +129,13 @@ def preview(root: Path, file: Path, *, is_opened: bool) -> int:
 @briefs.command()
 @on_a_tree
 @click.option("--search/--no-search", default=True, help="With or without the search index.")
-def build(root: Path, *, search: bool) -> int:
+@click.option("--executor", metavar="WHERE", help="Who does the work: here, processes, or dask://HOST:PORT.")
+def build(root: Path, executor: str | None, *, search: bool) -> int:
     """Check the records, write the pages, build the site into `site/`."""
     from generator.cli.commands import build_site  # noqa: PLC0415
+    from generator.cli.executing import spread_named  # noqa: PLC0415
 
-    return build_site(root, search=search)
+    return build_site(root, spread_named(executor), search=search)
 
 
 @briefs.command()

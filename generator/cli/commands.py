@@ -14,15 +14,16 @@ from generator.press.locking import alone
 from generator.press.plugin import Printed
 from generator.press.serving import serve_site as press_serve
 from generator.site import generate, linked, write_documents
+from generator.spreading import Spread
 from generator.wording import counted
 
 
-def build_site(root: Path, *, search: bool) -> int:
+def build_site(root: Path, spread: Spread | None = None, *, search: bool) -> int:
     """`briefs build`."""
     try:
         with told(root), alone(root, "briefs build"):
             with stage("Reading the records and writing the pages"):
-                printed = generate(root)
+                printed = generate(root, spread)
             with stage("Building the site" + (" and its search index" if search else "")):
                 changed = press_site(root, printed, search=search)
     except Exit as end:

@@ -70,6 +70,9 @@ def import_table(root: Path, order: Order) -> int:
     except CannotWrite as fault:
         said(f"briefs: {fault}")
         return FOUND
+    except OSError as fault:
+        said(f"briefs: {fault.filename or order.table}: {fault.strerror or fault}")
+        return FOUND
     except KeyboardInterrupt:
         said("Nothing was imported.")
         return FOUND
@@ -91,6 +94,9 @@ def _ensure_usable(root: Path, order: Order) -> None:
         raise _Unusable(f"the map's file name is the name of the import, and `{order.map.stem}` is none: {fault}")
     if order.table.stat().st_size > LARGEST_TABLE:
         raise _Unusable(f"{order.table} is too big: at most {LARGEST_TABLE:,} bytes")
+    ledger = root / BRIEFS / FOLDER / f"{order.map.stem}{SUFFIX}"
+    if ledger.is_symlink() or ledger.parent.is_symlink() or (ledger.exists() and not ledger.is_file()):
+        raise _Unusable(f"{ledger} is no ordinary file in an ordinary folder; the ledger must be one")
     if order.report is None:
         return
     if order.report.suffix not in FORMS:
@@ -196,6 +202,6 @@ def _write(root: Path, name: str, outputs: list[Output], entries: tuple[Entry, .
     """All records at once, then the ledger: after a run that is cut off in between, the records are known again."""
     create(outputs, root / BRIEFS)
     if entries:
-        rewrite([text_output(f"{name}{SUFFIX}", ledger_text(entries))], root / BRIEFS / FOLDER)
+        rewrite([text_output(f"{FOLDER}/{name}{SUFFIX}", ledger_text(entries))], root / BRIEFS)
     if outputs and (root / BRIEFS / SCHEMA).is_dir():
         rewrite(schemas(whole), root / BRIEFS / SCHEMA)

@@ -28,10 +28,11 @@ class NameIndex:
     """All names of a site in two tries, one of them for any case. A name that two entities bear finds neither."""
 
     def __init__(self, names: Iterable[tuple[str, Key]]) -> None:
+        self.names = tuple(names)
         self._exact: dict[str, Any] = {}
         self._folded: dict[str, Any] = {}
         self._firsts: set[str] = set()
-        for name, key in names:
+        for name, key in self.names:
             ignores_case = key[0] is Kind.TOPIC and not _is_short(name)
             written = _folded(name) if ignores_case else name
             _insert(self._folded if ignores_case else self._exact, written, key)
@@ -52,6 +53,8 @@ class NameIndex:
         """Where names may begin: at words with which some name begins; in scripts without blanks, at any letter."""
         if _WIDE.search(text):
             yield from (position for position in range(len(text)) if _begins_word(text, position))
+            return
+        if self._firsts.isdisjoint(_WORD.findall(text)) and self._firsts.isdisjoint(_WORD.findall(folded)):
             return
         for word in _WORD.finditer(text):
             if word.group() in self._firsts or folded[word.start() : word.end()] in self._firsts:

@@ -21,9 +21,11 @@ from generator.graph.ties import Ties
 from generator.graph.totals import Total
 from generator.model import Catalogue, Event, Kind
 
-EVERYTHING, VOCABULARY = "everything", "vocabulary"
+EVERYTHING, VOCABULARY, NAMES = "everything", "vocabulary", "names"
 Note = Callable[[str], None]
 _BETWEEN = "\0"
+_MENTIONS = f"mentions{_BETWEEN}"
+_MOST_AT_HAND = 1000
 _ABSENT = "\0absent"
 _RANKS = "ranks"  # the order of events, which they themselves decide
 _KINDS = tuple(kind.value for kind in Kind)
@@ -70,8 +72,13 @@ class Answers:
     """What a graph says to reads, as fingerprints; further mappings may stand beside those of the graph."""
 
     def __init__(self, graph: Graph, beside: Mapping[str, Mapping[Any, Any]]) -> None:
+        self._graph = graph
+        self._names = _Names(graph.names, lambda _: None)
         self._mappings = {**_mappings_of(graph), **beside}
-        self._questions = _questions_of(graph)
+        self._questions: dict[str, Callable[[str], Any]] = {
+            **_questions_of(graph),
+            "mentions": lambda text: tuple(self._names.mentions(text)),
+        }
         self._fingerprints = Fingerprints(graph.catalogue)
         self._known: dict[str, str] = {}
 
@@ -80,6 +87,16 @@ class Answers:
         if read not in self._known:
             self._known[read] = self._fingerprints.of(self._said(read))
         return self._known[read]
+
+    def agree(self, said: Mapping[str, str]) -> bool:
+        """Whether the graph says the same to all these reads; of the same names the same are found in a text."""
+        names_are_same = said.get(NAMES) == self.to(NAMES)
+        asked = (read for read in said if read != NAMES and not (names_are_same and read.startswith(_MENTIONS)))
+        return all(self.to(read) == said[read] for read in asked)
+
+    def watched(self, note: Note) -> Graph:
+        """The graph, noting what is read of it."""
+        return _watched(self._graph, self._names.noting(note), note)
 
     def _said(self, read: str) -> Any:
         name, between, rest = read.partition(_BETWEEN)
@@ -114,13 +131,13 @@ def _questions_of(graph: Graph) -> dict[str, Callable[[str], Any]]:
     return {
         EVERYTHING: lambda _: _everything(graph),
         VOCABULARY: lambda _: graph.catalogue.vocabulary,
+        NAMES: lambda _: graph.names.names,
         "all events": lambda _: graph.events,
         "today": lambda _: graph.today,
         "lifetime": lambda _: graph.lifetime,
         "own totals": graph.accounts.own,
         "totals with units": graph.accounts.with_units,
         "totals": totals,
-        "mentions": lambda text: tuple(graph.names.mentions(text)),
         "follow-ups": lambda event: graph.follow_ups_of(events[event]) if event in events else (),
         "ahead": lambda key: graph.ahead_of(*_key(key)),
     }
@@ -157,14 +174,25 @@ class _Accounts:
 
 
 class _Names(NameIndex):
-    """Names found in texts, each text noted."""
+    """Names found in texts, each text noted; what was found in the last texts is at hand."""
 
     def __init__(self, names: NameIndex, note: Note) -> None:
         self._names, self._note = names, note
+        self._found: dict[str, tuple[Mention, ...]] = {}
+
+    def noting(self, note: Note) -> _Names:
+        """The same names, with another note."""
+        twin = copy.copy(self)
+        twin._note = note
+        return twin
 
     def mentions(self, text: str) -> Iterator[Mention]:
-        self._note(f"mentions{_BETWEEN}{text}")
-        return self._names.mentions(text)
+        self._note(f"{_MENTIONS}{text}")
+        if len(self._found) > _MOST_AT_HAND:
+            self._found.clear()
+        if text not in self._found:
+            self._found[text] = tuple(self._names.mentions(text))
+        return iter(self._found[text])
 
 
 class _WatchedGraph(Graph):
@@ -191,7 +219,7 @@ class _WatchedGraph(Graph):
 _NOTED = {"events": "all events", "today": "today", "lifetime": "lifetime"}
 
 
-def watched(graph: Graph, note: Note) -> Graph:
+def _watched(graph: Graph, names: NameIndex, note: Note) -> Graph:
     """The graph, noting what is read of it; the imprint and the vocabulary are not noted."""
     mappings = {name: Watched(name, mapping, note) for name, mapping in _mappings_of(graph).items()}
     own = {field.name: mappings.get(field.name, getattr(graph, field.name)) for field in fields(graph)}
@@ -199,7 +227,7 @@ def watched(graph: Graph, note: Note) -> Graph:
     own["ties"] = Ties(**{field.name: mappings[f"ties.{field.name}"] for field in fields(Ties)})
     own["evidences"] = _twin(graph.evidences, mappings, "evidences", ("ids", "all", "keys"))
     own["ownership"] = _twin(graph.ownership, mappings, "ownership", ("companies", "units"))
-    own["accounts"], own["names"] = _Accounts(graph, note), _Names(graph.names, note)
+    own["accounts"], own["names"] = _Accounts(graph, note), names
     twin = _WatchedGraph(**own)
     object.__setattr__(twin, "_whole", graph)
     object.__setattr__(twin, "_note", note)

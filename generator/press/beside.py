@@ -9,7 +9,8 @@ from collections.abc import Callable
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-_HANDLE = re.compile(r'<div class="share".*?</div>\n+| ?<(button|a class="headerlink") [^>]*>[^<]*</\w+>', re.DOTALL)
+_SHARE = '<div class="share"'
+_HANDLE = re.compile(rf'<(?:{_SHARE[1:]}.*?</div>\n+|(?:button|a class="headerlink") [^>]*>[^<]*</\w+>)', re.DOTALL)
 _LINK = re.compile(r"\]\(([^()\s#]+\.md)(#[^()\s]*)?\)")
 
 RouteOf = Callable[[str], str | None]
@@ -22,7 +23,17 @@ def markdown_beside(markdown: str, route_of: RouteOf) -> str:
         route = route_of(link[1])
         return link[0] if route is None else f"]({route}{link[2] or ''})"
 
-    return _LINK.sub(rewritten, _HANDLE.sub("", markdown)).strip() + "\n"
+    return _LINK.sub(rewritten, _without_handles(markdown)).strip() + "\n"
+
+
+def _without_handles(markdown: str) -> str:
+    """The text without what is pressed, nor the blank before a button."""
+    parts, done = [], 0
+    for handle in _HANDLE.finditer(markdown):
+        before = markdown[done : handle.start()]
+        parts.append(before if handle[0].startswith(_SHARE) else before.removesuffix(" "))
+        done = handle.end()
+    return "".join([*parts, markdown[done:]])
 
 
 def routes_from(page: Page, files: Files) -> RouteOf:

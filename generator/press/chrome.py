@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, TemplateError, pass_context
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext, url_filter
 
 from generator.press.converting import Heading
@@ -28,6 +28,7 @@ _OPEN, _CLOSE = "\ue0f0", "\ue0f1"  # letters that no page has
 _SLOT = re.compile(f"{_OPEN}(\\w+){_CLOSE}")
 _CONTENTS = "partials/toc.html"
 _SHELL, _LIST = "briefs-shell.html", "briefs-contents.html"
+_TITLE = Heading(1, "", "")
 _SOMEWHERE = "~/"  # the last part of an address that no page has
 
 
@@ -65,7 +66,7 @@ class Chrome:
             blocks = self._blocks.render(**self._context_of(page)).split(_CLOSE)
             values = dict(zip(_BLOCKS, blocks, strict=True))
             values["skip"] = headings[0].id if headings else ""
-            values["contents"] = self._contents(headings) if "contents" in slots else ""
+            values["contents"] = self._contents(_without_title(headings)) if "contents" in slots else ""
         except (TemplateError, ValueError) as fault:
             raise Unknown(str(fault)) from None
         filled = [text for pair in zip(texts, (values[slot] for slot in slots), strict=False) for text in pair]
@@ -116,7 +117,10 @@ class Chrome:
     def _contents_of(self, headings: tuple[Heading, ...]) -> str:
         """The list of a page's headings."""
         context = self._context_of(_Outline("", "", None, has_headings=False))
-        context["page"] = {"toc": contents_of(headings)}  # type: ignore[typeddict-item]
+        listed: tuple[AnchorLink | _Title, ...] = tuple(contents_of(headings))
+        if headings and headings[0] == _TITLE:
+            listed = (_Title(listed[0].children), *listed[1:])
+        context["page"] = {"toc": listed}  # type: ignore[typeddict-item]
         return self._list.render(**context)
 
     @property
@@ -127,6 +131,11 @@ class Chrome:
             return url_filter(context, value)
 
         return url
+
+
+def _without_title(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The headings, the first without its words where it is the page's title: the list is then that of many pages."""
+    return (_TITLE, *headings[1:]) if headings and headings[0].level == _TITLE.level else headings
 
 
 def contents_of(headings: Iterable[Heading]) -> TableOfContents:
@@ -174,6 +183,18 @@ class _First:
     """The first heading of a page."""
 
     url = f"#{_slot('skip')}"
+
+    def __getattr__(self, name: str) -> NoReturn:
+        _refuse(name)
+
+
+class _Title:
+    """The title of a page in the list of its headings, of which the list knows what stands below it."""
+
+    level = _TITLE.level
+
+    def __init__(self, children: list[AnchorLink]) -> None:
+        self.children = children
 
     def __getattr__(self, name: str) -> NoReturn:
         _refuse(name)

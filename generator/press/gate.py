@@ -14,8 +14,9 @@ from pathlib import Path
 from generator.press.inspection import Finding, findings
 from generator.press.policy import META
 
-_PLAIN = r"(?:[\w./#?%~=,+ -]|&#(?:3[57]|4[3-7]|6[13]|95);)"  # no colon or backslash, and no way to write one
-_LOCAL = rf"""(?!["']?\s*(?:/|&#47;){{2}})(?:"{_PLAIN}*"|'{_PLAIN}*'|[\w./#-]+[\s>])"""
+_MARKS = r"[\w./#?%~=,+ -]*"  # no colon or backslash …
+_PLAIN = rf"{_MARKS}(?:&#(?:3[57]|4[3-7]|6[13]|95);{_MARKS})*"  # … and no way to write one
+_LOCAL = rf"""(?!["']?\s*(?:/|&#47;){{2}})(?:"{_PLAIN}"|'{_PLAIN}'|[\w./#-]+[\s>])"""
 _USUAL_SCRIPT = (
     r' type="application/(?:ld\+)?json">| id="__config" type="application/json">|'
     rf' (?:(?:defer|async|type="module") )?src={_LOCAL}(?: data-base="[\w./]*")?>'

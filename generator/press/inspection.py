@@ -76,7 +76,7 @@ def _by_attributes(tag: str, attrs: Attributes) -> Iterator[str]:
     """What the attributes say, each by itself."""
     for name, given in attrs:
         value = given or ""
-        if name.startswith("on"):
+        if name.startswith("on") and given is not None:
             yield f"an event handler: {name}"
         elif name == "style":
             yield "an inline style"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,13 @@ from generator.reading.records import read_record
 from generator.reading.salvaging import salvaged
 from generator.reading.state import state_of
 from generator.reading.stream import Document, read_document
+from generator.spreading import Spread, over_processes
 
 __all__ = ["Memory", "NoBriefs", "code_version", "read_catalogue", "read_some", "read_text", "state_of"]
 
 VOCABULARY = "vocabulary.yml"
+_WORTHWHILE = 500  # files; below, splitting off processes takes longer than they save
+_CHUNK = 64
 _NO_WORDS = Vocabulary(kinds={}, roles={}, standings={}, measures={}, relations={}, attributions={}, source_kinds={})
 
 
@@ -31,13 +35,15 @@ class NoBriefs(Exception):
     """There is no folder of briefs to read; the message says where it was looked for."""
 
 
-def read_catalogue(folder: Path, memory: Memory | None = None) -> tuple[Catalogue, list[Problem]]:
-    """Read every record under `folder`; with a memory, parse only what it does not know.
+def read_catalogue(
+    folder: Path, memory: Memory | None = None, spread: Spread | None = None
+) -> tuple[Catalogue, list[Problem]]:
+    """Read every record under `folder`; with a memory, parse only what it does not know, many files by `spread`.
 
     Raises:
         NoBriefs: `folder` is not a folder with a vocabulary.
     """
-    return _read(folder, lambda _: True, memory)
+    return _read(folder, lambda _: True, memory, spread)
 
 
 def read_some(folder: Path, names: Collection[str]) -> tuple[Catalogue, list[Problem]]:
@@ -50,7 +56,7 @@ def read_some(folder: Path, names: Collection[str]) -> tuple[Catalogue, list[Pro
 
 
 def _read(
-    folder: Path, is_wanted: Callable[[RecordFile], bool], memory: Memory | None = None
+    folder: Path, is_wanted: Callable[[RecordFile], bool], memory: Memory | None = None, spread: Spread | None = None
 ) -> tuple[Catalogue, list[Problem]]:
     if folder.is_symlink() or (folder / VOCABULARY).is_symlink() or not (folder / VOCABULARY).is_file():
         raise NoBriefs(f"{folder} is not a folder of briefs: it has no {VOCABULARY}")
@@ -62,6 +68,8 @@ def _read(
     unreadable: set[Key] = set()
     halves: dict[str, Event] = {}
     unreadable.update((file.kind, file.id) for file in files if not is_wanted(file))
+    if memory:
+        learn(files, memory, spread)
     for file in filter(is_wanted, files):
         record, where, found = read_file(file, memory)
         problems += found
@@ -83,6 +91,30 @@ def _read(
         has_vocabulary=vocabulary is not _NO_WORDS,
     )
     return catalogue, problems
+
+
+def learn(files: Iterable[RecordFile], memory: Memory, spread: Spread | None = None) -> None:
+    """Let a memory know files that it does not know yet, if there are many of them: parsed by several processes."""
+    read = ((file, _bytes_of(Path(file.path), file.name)) for file in files)
+    known = ((file, data, digest_of(file.kind.encode(), data)) for file, data in read if isinstance(data, bytes))
+    unknown = [(file, data, digest) for file, data, digest in known if not memory.recall(digest)]
+    if len(unknown) < _WORTHWHILE and not spread:
+        return
+    chunks = [unknown[at : at + _CHUNK] for at in range(0, len(unknown), _CHUNK)]
+    parsed = (spread or over_processes)(_parsed, None, ([(file, data) for file, data, _ in each] for each in chunks))
+    for (_, _, digest), recalled in zip(unknown, chain.from_iterable(parsed), strict=True):
+        if recalled:
+            memory.remember(digest, recalled)
+
+
+def _parsed(_: None, files: list[tuple[RecordFile, bytes]]) -> list[Recalled | None]:
+    """What is worth remembering of some files; of one with a fault, nothing."""
+    memory: list[Recalled | None] = []
+    for file, data in files:
+        document, problems = read_text(data, file.name)
+        is_good = not problems and not read_record(document, MODELS[file.kind], file.name, file.id)[1]
+        memory.append(recalled_of(document) if is_good else None)
+    return memory
 
 
 def read_file(file: RecordFile, memory: Memory | None = None) -> tuple[Record | None, Origin, list[Problem]]:

@@ -63,7 +63,7 @@ class Memory:
     def recall(self, digest: str) -> Recalled | None:
         """What is known of a file."""
         shard = digest[:_SHARDS]
-        found = self._known(shard).get(digest)
+        found = self._used[shard].get(digest) or self._known(shard).get(digest)
         if found is not None:
             self._used[shard][digest] = found
         return found

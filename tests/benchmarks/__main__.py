@@ -17,7 +17,8 @@ from generator.outputs import write
 from generator.press.building import build_site
 from generator.reading import read_catalogue
 from generator.site import documents, generate
-from tests.benchmarks.corpus import make_corpus
+from tests.benchmarks.corpus import make_corpus, make_rows
+from tests.importing import tried
 
 SIZES = (250, 1000)
 ROUNDS = 3
@@ -49,6 +50,8 @@ def measure(size: int, folder: Path) -> dict[str, float]:
         "write, first": _timed(lambda: write(outputs, docs), 1),
         "write, unchanged": _timed(lambda: write(outputs, docs)),
     }
+    rows = make_rows(size)
+    seconds["import, as many rows"] = _timed(lambda: tried(catalogue, rows, makes_companies=True), 1)
     printed = generate(root)
     seconds["site without search"] = _timed(lambda: build_site(root, printed, search=False), 1)
     seconds["site, unchanged"] = _timed(lambda: build_site(root, printed, search=False))

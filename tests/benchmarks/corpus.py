@@ -9,6 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from tests.copies import copied
+from tests.importing import row
 
 _WORDS = (
     "mill",
@@ -44,6 +45,17 @@ def make_corpus(root: Path, briefs: int, seed: int = 1) -> Path:
         text = _brief(number, occurred, chance.choices(companies, cum_weights=weights, k=3), briefs, chance)
         _write(root / "briefs" / "events" / f"{occurred.year}" / f"event-{number}.yml", text)
     return root
+
+
+def make_rows(number: int, seed: int = 1) -> str:
+    """Rows of a table for an import, on a third as many companies, some of them near one another."""
+    chance = random.Random(seed)  # noqa: S311 - a table, not a secret
+    rows = []
+    for _ in range(number):
+        day = _FIRST + timedelta(days=chance.randrange(10_000))
+        company = f"{chance.choice(_WORDS).title()} {chance.choice(_WORDS)} {chance.randrange(number // 3 + 1)}"
+        rows.append(row(company=company, cut=str(chance.randrange(5_000)), date=f"{day.month}/{day.day}/{day.year}"))
+    return "\n".join(rows)
 
 
 def _write(path: Path, text: str) -> None:
