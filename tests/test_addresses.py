@@ -145,7 +145,7 @@ def test_an_address_that_moved_leads_on(listing: Path) -> None:
     graph = linked(listing)
     made = files(graph)
     found = {
-        output.path: output.content for output in kept_answers(listing, graph, made, ["companies/crumb-and-co.md"])
+        output.path: output.content for output in kept_answers(listing, graph.imprint, made, ["companies/crumb-and-co.md"])
     }
     by_path = {output.path: output.content for output in made}
     assert b'url=../crumb-and-co/"' in found[f"{gone}index.html"]
@@ -215,7 +215,7 @@ def test_a_withdrawn_page_is_in_the_built_site(listing: Path) -> None:
     assert "briefings/saint" not in result.output
     assert "api/v1/events/saint" not in result.output
     graph = linked(listing)
-    found = {output.path for output in kept_answers(listing, graph, files(graph), [])}
+    found = {output.path for output in kept_answers(listing, graph.imprint, files(graph), [])}
     assert {f"briefings/{LONELY}/index.html", f"briefings/{LONELY}/cite.bib"} <= found
 
 

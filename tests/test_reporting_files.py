@@ -60,7 +60,7 @@ def test_only_what_is_named_is_read(tree: Path, monkeypatch: pytest.MonkeyPatch)
     """Of all other records the file names are enough."""
     read: list[str] = []
     real = reading.read_file
-    monkeypatch.setattr(reading, "read_file", lambda file: (read.append(file.name), real(file))[1])
+    monkeypatch.setattr(reading, "read_file", lambda file, *rest: (read.append(file.name), real(file, *rest))[1])
     name = brief(tree, "awkward-sign").relative_to(tree).as_posix()
     examine_some(tree, {name})
     assert read == [name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -125,15 +126,17 @@ class Pressing:
         return get_context(self._nav, self._documents, self._config, page)
 
     def _sheet_of(self, page: PressedPage) -> Sheet | str:
-        """The printed page, or why the theme must print it."""
+        """The printed page, its Markdown already beside its place; or why the theme must print it."""
         source = page.file.content_bytes
         key = self._keeping.key_of(source)
         try:
-            return self._keeping.sheet_of(page, key) or self._keeping.keepable(
+            sheet = self._keeping.sheet_of(page, key) or self._keeping.keepable(
                 self._press.printed(page, source.decode("utf-8-sig"), self._chrome), key
             )
         except (Unusual, Unknown, UnicodeDecodeError) as reason:
             return str(reason)
+        write_file(sheet.beside.encode(), str(Path(self._config.site_dir, place_beside(page))))
+        return replace(sheet, beside="")
 
     def _next(self, context: Context, env: Environment) -> str:
         """The next page; MkDocs writes pages in the order in which we print them."""
@@ -146,7 +149,6 @@ class Pressing:
         page.keep(sheet)
         self._keeping.keep(page, sheet)
         self.told[page.file.dest_uri] = sheet.told
-        write_file(sheet.beside.encode(), str(Path(self._config.site_dir, place_beside(page))))
         return sheet.html
 
     def finish(self) -> None:
