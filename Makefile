@@ -30,6 +30,14 @@ verify: $(VENV)/.run ## rebuild the site elsewhere and compare it with a publish
 addresses: $(VENV)/.run ## add new addresses to the list of all that were ever published
 	@$(BRIEFS) addresses
 
+.PHONY: keep
+keep: addresses ## write the lists that git keeps: all addresses, and the ids that the schemas know
+	@$(BRIEFS) schema
+
+.PHONY: keep-push
+keep-push: ## put those lists on the main branch (GitHub calls this, after each publication)
+	@.ci/keep-push
+
 .PHONY: test
 test: $(VENV)/.dev $(VENV)/.chromium tests/lsp/node_modules tests/browser/node_modules tests/site/node_modules $(VENV)/.java ## set up all that tests need, then run all of them
 	@$(RUN) -m pytest -q
@@ -72,7 +80,7 @@ golden: $(VENV)/.dev ## rewrite the golden files; review them as a diff
 	@$(RUN) -m tests.golden
 
 .PHONY: bench
-bench: $(VENV)/.dev ## time reading, linking, writing and building, side by side
+bench: $(VENV)/.dev ## time builds and their stages, side by side
 	@$(RUN) -m tests.benchmarks $(SIZES)
 
 .PHONY: lighthouse

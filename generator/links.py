@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from generator.model import Imprint, Kind
@@ -46,6 +47,7 @@ class Page:
         return f"{route}/" if address.endswith("/") or not address else route
 
 
+@lru_cache(maxsize=1 << 16)
 def relative(path: str, folder: str) -> str:
     """The way from a folder to a path, both below the site's own address: `../people/x.md` from `companies`."""
     there, here = path.split("/") if path else [], folder.split("/") if folder else []

@@ -58,10 +58,9 @@ def _advice(path: str, own: frozenset[str]) -> str:
 
 def _checked(faults: list[str], new: frozenset[str]) -> int:
     if new:
-        said(f"{_addresses(len(new))} of this site are not in {NAME}; run: briefs addresses")
+        said(f"{_addresses(len(new))} of this site will be added to {NAME} once published (briefs addresses)")
     if faults:
         said(f"{_addresses(len(faults))} would no longer answer.")
-    if new or faults:
         return FOUND
     said("Every address that was ever published answers.")
     return FINE

@@ -128,7 +128,7 @@ def _lines(text: str, size: int, room: int) -> list[str]:
             lines[-1] = longer
         else:
             lines.append(word)
-    return [_shortened(line, size, room) for line in lines if line]
+    return [_shortened(line, size, room) if " " not in line else line for line in lines if line]
 
 
 def _shortened(text: str, size: int, room: int) -> str:

@@ -1,84 +1,75 @@
-"""`make bench [SIZES="250 1000"]`: what each stage costs, and how it grows."""
+"""`make bench [SIZES="1000 10000"]`: what builds and their stages cost, and how that grows.
+
+With `--json FILE` all numbers are written there too. `--rounds N` is how often what is short is repeated.
+"""
 
 from __future__ import annotations
 
-import sys
+import argparse
+import json
+import os
+import platform
 import tempfile
-from collections.abc import Callable
+from dataclasses import asdict
 from math import log
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 from typing import Any
 
-from generator.checking import check
-from generator.graph import link
-from generator.outputs import write
-from generator.press.building import build_site
-from generator.reading import read_catalogue
-from generator.site import documents, generate
-from tests.benchmarks.corpus import make_corpus, make_rows
-from tests.importing import tried
+from generator.spreading import processors
+from tests.benchmarks.builds import Cost, builds
+from tests.benchmarks.corpus import make_corpus
+from tests.benchmarks.stages import stages
 
 SIZES = (250, 1000)
 ROUNDS = 3
 
 
-def _timed(work: Callable[[], Any], rounds: int = ROUNDS) -> float:
-    """The median time of some rounds, in seconds."""
-    times = []
-    for _ in range(rounds):
-        started = perf_counter()
-        work()
-        times.append(perf_counter() - started)
-    return median(times)
-
-
-def measure(size: int, folder: Path) -> dict[str, float]:
-    """What each stage costs for a corpus of `size` briefs, in seconds."""
+def measure(size: int, folder: Path, rounds: int) -> dict[str, Any]:
+    """All costs for a corpus of `size` briefs."""
     root = make_corpus(folder / str(size), size)
-    catalogue, problems = read_catalogue(root / "briefs")
-    assert not problems, problems[:3]
-    graph = link(catalogue)
-    outputs = documents(graph)
-    docs = folder / f"docs-{size}"
-    seconds = {
-        "read": _timed(lambda: read_catalogue(root / "briefs")),
-        "check": _timed(lambda: check(catalogue)),
-        "link": _timed(lambda: link(catalogue)),
-        "pages": _timed(lambda: documents(graph)),
-        "write, first": _timed(lambda: write(outputs, docs), 1),
-        "write, unchanged": _timed(lambda: write(outputs, docs)),
-    }
-    rows = make_rows(size)
-    seconds["import, as many rows"] = _timed(lambda: tried(catalogue, rows, makes_companies=True), 1)
-    printed = generate(root)
-    seconds["site without search"] = _timed(lambda: build_site(root, printed, search=False), 1)
-    seconds["site, unchanged"] = _timed(lambda: build_site(root, printed, search=False))
-    return seconds
+    place = folder / f"kept-{size}"
+    place.mkdir()
+    return {"builds": builds(root, rounds), "stages": stages(root, place, rounds, size)}
 
 
-def table(results: dict[int, dict[str, float]]) -> str:
-    """The stages, their seconds by size, their share of a first build, and how they grow with the size."""
+def growth(costs: dict[int, float]) -> str:
+    """The exponent of cost against size between the smallest and the largest; 1 is linear."""
+    small, large = min(costs), max(costs)
+    return f"{log(costs[large] / costs[small]) / log(large / small):>8.2f}" if small < large else ""
+
+
+def table(results: dict[int, dict[str, Any]]) -> str:
+    """Seconds by size, with how they grow; of builds the share of a cold one, and memory."""
     sizes = sorted(results)
-    small, large = sizes[0], sizes[-1]
-    whole = sum(v for k, v in results[large].items() if "unchanged" not in k)
-    lines = [f"{'stage':<22}" + "".join(f"{size:>9,}" for size in sizes) + f"{'share':>8}{'growth':>8}"]
-    for stage in results[large]:
-        seconds = [results[size][stage] for size in sizes]
-        growth = log(seconds[-1] / seconds[0]) / log(large / small) if len(sizes) > 1 else 1.0
-        cells = "".join(f"{value:>8.2f}s" for value in seconds)
-        lines.append(f"{stage:<22}{cells}{seconds[-1] / whole:>8.0%}{growth:>8.2f}")
+    largest = results[sizes[-1]]["builds"]
+    cold: Cost = largest["build, cold"]
+    lines = [f"{'':<30}" + "".join(f"{size:>11,}" for size in sizes) + f"{'growth':>8}{'of cold':>9}{'memory':>9}"]
+    for name, cost in largest.items():
+        seconds = {size: results[size]["builds"][name].seconds for size in sizes}
+        cells = "".join(f"{seconds[size]:>10.2f}s" for size in sizes)
+        share = f"{cost.seconds / cold.seconds:>9.0%}{cost.megabytes:>6.0f} MB"
+        lines.append(f"{name:<30}{cells}{growth(seconds)}{share}")
+    lines.append("")
+    for name in results[sizes[-1]]["stages"]:
+        seconds = {size: results[size]["stages"][name] for size in sizes}
+        lines.append(f"{name:<30}" + "".join(f"{seconds[size]:>10.2f}s" for size in sizes) + growth(seconds))
     return "\n".join(lines)
 
 
 def main() -> None:
     """Measure and print."""
-    sizes = tuple(map(int, sys.argv[1:])) or SIZES
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        results = {size: measure(size, Path(folder)) for size in sizes}
+        results = {size: measure(size, Path(folder), given.rounds) for size in given.sizes}
     print(table(results))  # noqa: T201 - a report for the person who asked
-    print("growth: the exponent of cost against size; 1 is linear. share: of a first build.")  # noqa: T201
+    print("growth: the exponent of cost against size; 1 is linear. memory: of the largest process.")  # noqa: T201
+    if given.json:
+        machine = {"processors": processors(), "python": platform.python_version(), "load": os.getloadavg()[0]}
+        given.json.write_text(json.dumps({"machine": machine, "results": results}, default=asdict, indent=1) + "\n")
 
 
 if __name__ == "__main__":

