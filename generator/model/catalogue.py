@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from generator.model.company import Company
 from generator.model.event import Event
@@ -104,7 +105,14 @@ class Catalogue:
 
     def ids_of(self, kind: Kind) -> frozenset[str]:
         """All ids of a kind, also of records that could not be read."""
-        return frozenset(self.records_of(kind)) | {id for k, id in self.unreadable if k is kind}
+        return frozenset(self.records_of(kind)) | self._unreadable_ids.get(kind, frozenset())
+
+    @cached_property
+    def _unreadable_ids(self) -> Mapping[Kind, frozenset[str]]:
+        by_kind: dict[Kind, set[str]] = {}
+        for kind, id in self.unreadable:
+            by_kind.setdefault(kind, set()).add(id)
+        return {kind: frozenset(ids) for kind, ids in by_kind.items()}
 
     def knows(self, kind: Kind, id: str) -> bool:
         """Whether there is a record of the kind by this id, be it one that could not be read."""

@@ -29,7 +29,7 @@ from generator.press.workers import worked, workers_for
 
 TEMPLATE = "briefs-pressed.html"
 _SITEMAP = "sitemap.xml"
-_WORTHWHILE = 400  # pages; below, splitting off workers takes longer than they save
+_WORTHWHILE = 1_500  # pages; below, splitting off workers takes longer than they save
 log = logging.getLogger("mkdocs.plugins.briefs")
 
 
