@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ class Bundle:
     def _kept(self) -> tuple[str, Mapping[str, Made]]:
         try:
             header, _, rest = self._file.read_bytes().partition(b"\n")
-            if header != self._header(rest):
+            if header != self._header(hashlib.sha256(rest).hexdigest()):
                 return "", {}
             index, _, _ = rest.partition(b"\n")
             start = len(header) + len(index) + 2
@@ -102,23 +103,36 @@ class Bundle:
         if tasks.keys() == self.tasks.keys() and all(made is self.tasks[name] for name, made in tasks.items()):
             return
         body: list[bytes] = []
-        index, at = {}, 0
+        index: dict[str, Any] = {}
+        at = 0
         for name, made in sorted(tasks.items()):
-            said: dict[str, Any] = {"reads": dict(made.reads)}
+            said = index[name] = {"reads": dict(made.reads)}
             for part, outputs in (("pages", made.pages), ("files", made.files)):
                 said[part] = []
                 for output in outputs:
-                    content = output.content
-                    said[part].append((output.path, output.digest, at, len(content)))
-                    body.append(content)
-                    at += len(content)
-            index[name] = said
-        rest = json.dumps(index, separators=(",", ":")).encode() + b"\n" + b"".join(body)
-        write_alone(Output(self._file.name, self._header(rest) + b"\n" + rest), self._file.parent)
-        self.code, self.tasks = self._kept()
+                    body.append(output.content)
+                    said[part].append((output.path, output.digest, at, len(body[-1])))
+                    at += len(body[-1])
+        self._store(index, body)
 
-    def _header(self, rest: bytes) -> bytes:
-        return f"{_MARK} {self._version} {hashlib.sha256(rest).hexdigest()}".encode()
+    def _store(self, index: Mapping[str, Any], body: list[bytes]) -> None:
+        told = json.dumps(index, separators=(",", ":")).encode() + b"\n"
+        total = hashlib.sha256(told)
+        for content in body:
+            total.update(content)
+        header = self._header(total.hexdigest())
+        write_alone(Output(self._file.name, b"".join((header, b"\n", told, *body))), self._file.parent)
+        start = len(header) + len(told) + 1
+        self.code, self.tasks = header.decode(), {name: self._made(task, start) for name, task in index.items()}
+
+    def without_reads(self) -> Bundle:
+        """The bundle as others need it: what is in it, and not why."""
+        light = copy(self)
+        light.tasks = {name: replace(made, reads={}) for name, made in self.tasks.items()}
+        return light
+
+    def _header(self, digest: str) -> bytes:
+        return f"{_MARK} {self._version} {digest}".encode()
 
 
 def joined(bundles: Iterable[Bundle]) -> Made:

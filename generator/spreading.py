@@ -48,6 +48,9 @@ def over_processes(
         yield from in_order(pool, count, lambda submit, thing: submit(_at_work, work, thing), work, shared, things)
 
 
+ON_THIS_MACHINE = (here, over_processes)
+
+
 def processors() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

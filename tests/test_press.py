@@ -16,10 +16,11 @@ from markdown.extensions.toc import slugify
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from generator import spreading
 from generator.graph import Graph
 from generator.markdown import attribute, escaped, linked
 from generator.outputs import Written
-from generator.press import pressing as pressing_module
+from generator.press import pressing
 from generator.press.building import CannotBuild, build_site, configured, plugin_of
 from generator.press.converting import Permalinks, converted
 from generator.press.fitness import permalinks_of
@@ -29,7 +30,6 @@ from generator.press.policy import META
 from generator.press.printing import Sheet
 from generator.press.remembering import remember, remembered
 from generator.press.unusual import Unusual
-from generator.press.workers import worked
 from generator.site import linked as linked_graph
 from generator.site import write_documents
 from tests.conftest import ROOT
@@ -130,25 +130,16 @@ def test_mkdocs_without_the_plugin_prints_the_same_pages(written: Path, stock: P
         assert page.decode() == (stock / path).read_text("utf-8").replace(META, ""), path
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [1, 2, 3])
 def test_any_number_of_workers_prints_the_same(
     written: Path, stock: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     """Who prints a page changes nothing in it."""
-    monkeypatch.setattr(pressing_module, "workers_for", lambda _amount, _worthwhile: number)
+    monkeypatch.setattr(pressing, "_WORTHWHILE", 0)
+    monkeypatch.setattr(pressing, "_AT_ONCE", 7)
+    monkeypatch.setattr(spreading, "processors", lambda: number)
     _built(written, tmp_path / "pressed")
     assert _differing(tmp_path / "pressed", stock) == []
-
-
-def test_workers_answer_in_order() -> None:
-    """However long each takes, and however many there are."""
-    assert list(worked(str, list(range(500)), 3)) == list(worked(str, list(range(500)), 0))
-
-
-def test_what_goes_wrong_in_a_worker_is_told() -> None:
-    """A fault there is a fault here."""
-    with pytest.raises(ZeroDivisionError):
-        list(worked(lambda number: 1 // number, [1, 0], 2))
 
 
 # Words of records

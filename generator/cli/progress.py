@@ -24,17 +24,21 @@ def said(text: str) -> None:
 def stage(name: str) -> Iterator[None]:
     """A piece of work: shown while it runs, and told with its time if it took over a second."""
     started = perf_counter()
-    if sys.stderr.isatty():
-        from rich.console import Console  # noqa: PLC0415 - only where there is a terminal
-
-        spinner = Console(stderr=True).status(f"{name} …")
-    else:
-        spinner = nullcontext()  # type: ignore[assignment]
-    with spinner:
+    with _shown(name) if sys.stderr.isatty() else nullcontext():
         yield
     taken = perf_counter() - started
     if taken >= _WORTH_TELLING:
         said(f"{name}: {taken:.1f} s")
+
+
+@contextmanager
+def _shown(name: str) -> Iterator[None]:
+    """The name on a terminal, until the work is done. Nothing moves: a thread would keep work from being spread."""
+    click.echo(f"{name} …", err=True, nl=False)
+    try:
+        yield
+    finally:
+        click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def tracked(name: str) -> Callable[[list[_Each]], Iterable[_Each]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Generator, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +26,12 @@ from generator.press.keeping import Keeping, signature_of
 from generator.press.linking import Places
 from generator.press.printing import Press, Sheet, ids_in
 from generator.press.unusual import Unusual
-from generator.press.workers import worked, workers_for
+from generator.spreading import here, over_processes
 
 TEMPLATE = "briefs-pressed.html"
 _SITEMAP = "sitemap.xml"
 _WORTHWHILE = 1_500  # pages; below, splitting off workers takes longer than they save
+_AT_ONCE = 32  # pages that a worker prints before it hands them over
 log = logging.getLogger("mkdocs.plugins.briefs")
 
 
@@ -94,6 +96,7 @@ class Pressing:
         self._config, self._files, self._nav = config, files, nav
         self._press = Press(files, permalinks)
         self._pages: list[PressedPage] = []
+        self._work: Iterator[list[Sheet | str]] = iter(())
         self._printed: Iterator[Sheet | str] = iter(())
         self._documents = files.documentation_pages()
         self.by_theme: dict[str, str] = {}
@@ -120,10 +123,16 @@ class Pressing:
         self._has_sitemap = _SITEMAP in self._config.theme.static_templates
         self._config.theme.static_templates.discard(_SITEMAP)  # it tells when each page changed: see `finish`
         self._env = env
-        self._printed = worked(self._sheet_of, self._pages, workers_for(len(self._pages), _WORTHWHILE))
+        spread = over_processes if len(self._pages) >= _WORTHWHILE else here
+        self._work = spread(_sheets_of, self, range(0, len(self._pages), _AT_ONCE))
+        self._printed = chain.from_iterable(self._work)
 
     def _context_of(self, page: Any) -> Any:
         return get_context(self._nav, self._documents, self._config, page)
+
+    def sheets_from(self, start: int) -> list[Sheet | str]:
+        """Some pages printed, from that one on."""
+        return [self._sheet_of(page) for page in self._pages[start : start + _AT_ONCE]]
 
     def _sheet_of(self, page: PressedPage) -> Sheet | str:
         """The printed page, its Markdown already beside its place; or why the theme must print it."""
@@ -163,8 +172,8 @@ class Pressing:
 
     def stop(self) -> None:
         """Let the workers go."""
-        if isinstance(self._printed, Generator):
-            self._printed.close()
+        if isinstance(self._work, Generator):
+            self._work.close()
 
     def converted(self, page: Page, markdown: str) -> tuple[Converted, Places] | None:
         """A generated page of the navigation, which the theme prints; None where MkDocs must convert it too."""
@@ -183,3 +192,7 @@ class Pressing:
             if anchor:
                 page.links_to_anchors.setdefault(self._files.src_uris[uri], {})[anchor] = said
         return made.html
+
+
+def _sheets_of(pressing: Pressing, start: int) -> list[Sheet | str]:
+    return pressing.sheets_from(start)

@@ -86,16 +86,23 @@ class Press:
             Unknown: the theme itself must print it.
         """
         text = text_of(source)
-        page.meta = text.meta
         made, places = self.converted(page, text.markdown)
-        page.content = made.html
-        html, told = chrome.around(page, made.headings)
+        html, told = _around(page, text.meta, made, chrome)
         beside = markdown_beside(text.markdown, self._linking.beside(page))
         linked = tuple(f"{uri}#{anchor}" for uri, anchor in places if anchor)
         targets = tuple({uri: "" for uri, _ in places})
         ids = "\n".join(sorted(ids_in(made.html)))
-        page.content = ""
         return Sheet(html, beside, ids, linked, targets, str(text.meta.get("changed", "")), told)
+
+
+def _around(page: Page, meta: dict[str, Any], made: Converted, chrome: Chrome) -> tuple[str, tuple[str, ...]]:
+    """The theme around a page, which is left as it was: MkDocs may not have come to it yet."""
+    before = page.meta, page.content
+    page.meta, page.content = meta, made.html
+    try:
+        return chrome.around(page, made.headings)
+    finally:
+        page.meta, page.content = before
 
 
 def ids_in(html: str) -> set[str]:

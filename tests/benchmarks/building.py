@@ -32,13 +32,13 @@ from generator.outputs import Written
 from generator.press.building import plugin_of
 from generator.press.plugin import Printed
 logging.getLogger("mkdocs").setLevel(logging.ERROR)
-root, site, press, search, workers = sys.argv[1:]
+root, site, press, search, worthwhile = sys.argv[1:]
 config = load_config(f"{root}/mkdocs.yml", site_dir=site)
 plugin = plugin_of(config)
 plugin.printed = Printed(Written((), (), 0), ())
 plugin.config.update({"press": press == "yes", "search": search == "yes"})
-if workers:
-    pressing.workers_for = lambda amount, worthwhile: int(workers)
+if worthwhile:
+    pressing._WORTHWHILE = int(worthwhile)
 build(config)
 """
 _HUGO_FILES = {
@@ -101,8 +101,8 @@ def _ways(root: Path, folder: Path) -> dict[str, tuple[list[str], Path | None]]:
     pagefind = [sys.executable, "-m", "pagefind", "--quiet", "--site"]
     return {
         "MkDocs alone": mkdocs("stock", "no", "no", ""),
-        "the press, no workers": mkdocs("one", "yes", "no", "0"),
-        "the press": mkdocs("press", "yes", "no", ""),
+        "the press, no workers": mkdocs("one", "yes", "no", "1000000000"),
+        "the press, workers": mkdocs("press", "yes", "no", "0"),
         "the press, with search": mkdocs("search", "yes", "yes", ""),
         "Hugo": ([*HUGO, "--quiet", "--source", str(hugo)], None),
         "Pagefind on Hugo's": ([*pagefind, str(hugo / "public")], None),
