@@ -42,7 +42,7 @@ def small_press(edition: str) -> Iterator[None]:
     """Let `briefs build` make a site of a few files that all tell their edition."""
     pages = [text_output(f"made/{name}.md", f"{name} of {edition}") for name in ("always", edition)]
 
-    def generated(root: Path) -> Printed:
+    def generated(root: Path, *_: object) -> Printed:
         return Printed(write(pages, root / "docs"), (text_output("feed.xml", edition),))
 
     def pressed(root: Path, staged: Path, printed: Printed, *, search: bool) -> None:

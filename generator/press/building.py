@@ -66,6 +66,7 @@ def _build_into(root: Path, staged: Path, printed: Printed, *, search: bool) -> 
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
     logger.propagate = False
+    logger.setLevel(logging.WARNING)  # what is not heard would not stop a strict build
     try:
         config = configured(root, staged)
         plugin = plugin_of(config)
