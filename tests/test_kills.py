@@ -184,7 +184,7 @@ def test_calls_of_the_build_that_fail(
         assert hands(root) == hands(kept), where
         # Where the call that fails is the removal of the lock, its file stays, which nobody holds.
         assert set(litter(root)) <= {"lock"}, where
-        assert in_a_child(lambda: build(root)) == 0, where
+        assert not litter(root) or in_a_child(lambda: build(root)) == 0, where
     counted("injected faults in the whole build", len(stride(total)))
 
 
