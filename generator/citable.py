@@ -8,13 +8,13 @@ from datetime import date
 from generator.dates import day, worded
 from generator.graph import Graph
 from generator.links import Page, data_page, page_of
-from generator.model import Event, Kind
+from generator.model import ENTITIES, Event, Kind
 from generator.model.event import RETRACTED
 from generator.slugs import slug_of
 from generator.wording import listed
 
 BRIEFING = "briefing"
-CITED = (Kind.EVENT, Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC)
+CITED = (Kind.EVENT, *ENTITIES)
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _profile(graph: Graph, kind: Kind, id: str) -> Citable:
         genre=f"{kind.noun} profile",
         publisher=graph.imprint.name,
         url=graph.imprint.at(page.address),
-        abstract=graph.words_of(graph.catalogue.records_of(kind)[id].summary or ""),  # type: ignore[union-attr]
+        abstract=graph.words_of(graph.catalogue.entities_of(kind)[id].summary or ""),
         published=None,
         changed=version.changed,
         version=version.code,

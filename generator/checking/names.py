@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.checking.rule import Finding, compares_records, is_a_hint, stops_the_build
-from generator.model import Catalogue, Event, Kind
+from generator.model import ENTITIES, Catalogue, Event, Kind
 from generator.problems import Location
 
-_NAMED = (Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC)
 _SUFFIXES = re.compile(
     r"[,.]|\b(?:inc|corp|corporation|co|company|ltd|limited|llc|plc|gmbh|ag|sa|nv|ab|oyj|holdings?|group)\b\.?"
 )
@@ -23,7 +22,7 @@ def duplicate_name(catalogue: Catalogue) -> Iterator[Finding]:
     Case does not matter. If two companies really share a name, give it to neither
     as an alias, and link by `[[id|text]]`.
     """
-    for kind in _NAMED:
+    for kind in ENTITIES:
         owners: dict[str, str] = {}
         for id, name, location in _claims(catalogue, kind):
             owner = owners.setdefault(name.casefold(), id)
@@ -33,14 +32,14 @@ def duplicate_name(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _claims(catalogue: Catalogue, kind: Kind) -> Iterator[tuple[str, str, Location]]:
-    for id, record in catalogue.records_of(kind).items():
+    for id, record in catalogue.entities_of(kind).items():
         at = catalogue.origin_of(kind, id).at
-        yield id, record.name, at("name")  # type: ignore[union-attr]
+        yield id, record.name, at("name")
         if legal := getattr(record, "legal_name", None):
             yield id, legal, at("legal_name")
         for index, earlier in enumerate(getattr(record, "names", ())):
             yield id, earlier.name, at("names", index, "name")
-        for index, alias in enumerate(record.aliases):  # type: ignore[union-attr]
+        for index, alias in enumerate(record.aliases):
             yield id, alias, at("aliases", index)
 
 

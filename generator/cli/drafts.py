@@ -38,10 +38,7 @@ def _with(draft: Draft, catalogue: Catalogue) -> tuple[Catalogue, list[Problem]]
         unreadable = catalogue.unreadable | {(draft.kind, draft.id)}
         return replace(catalogue, unreadable=unreadable), [*problems, *found]
     origin = Origin(name, document.keys, document.values, document.lines)
-    records = dict(sorted({**catalogue.records_of(draft.kind), draft.id: record}.items()))
-    origins = {**catalogue.origins, (draft.kind, draft.id): origin}
-    with_record: dict[str, object] = {draft.kind.value: records, "origins": origins}
-    return replace(catalogue, **with_record), problems  # type: ignore[arg-type]
+    return catalogue.with_records([((draft.kind, draft.id), record, origin)]), problems
 
 
 def put(drafts: Iterable[Draft], root: Path) -> None:

@@ -57,6 +57,6 @@ def _client(address: str) -> Any:
     except ImportError:
         raise click.UsageError("For an executor dask://… install the extra: pip install 'briefs[dask]'.") from None
     try:
-        return Client(f"tcp://{address}", timeout=_LONGEST, set_as_default=False)  # type: ignore[no-untyped-call]
+        return Client(f"tcp://{address}", timeout=_LONGEST, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as fault:
         raise click.UsageError(f"No Dask scheduler answers at {address}: {fault}") from None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from generator.checking import check
@@ -12,7 +11,7 @@ from generator.editing.creating import CannotCreate, Draft
 from generator.editing.importing.judging import Import
 from generator.editing.importing.rows import Judged, Reason, Verdict
 from generator.examining import BRIEFS
-from generator.model import Catalogue, Kind, Origin, Record
+from generator.model import Catalogue, Key, Kind, Origin, Record
 from generator.model.shapes import MODELS
 from generator.outputs import Output, text_output
 from generator.problems import Grade, Problem, ProblemsFound
@@ -20,7 +19,6 @@ from generator.reading import read_text
 from generator.reading.records import read_record
 
 Tracked = Callable[[list[tuple[Judged, Draft]]], Iterable[tuple[Judged, Draft]]]
-Key = tuple[Kind, str]
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,7 @@ class _Prover:
             wanted = self.wanted()
             if not wanted:
                 return self.catalogue
-            whole = _with(wanted, self.catalogue)
+            whole = self.catalogue.with_records((one.key, one.record, Origin(one.file)) for one in wanted)
             problems = [problem for problem in check(whole) if problem.grade is Grade.PROBLEM]
             if not problems:
                 return whole
@@ -135,16 +133,3 @@ def _refuse(judged: Judged, problem: Problem, of: Key | None = None) -> None:
     where = f" (in the new {of[0].noun} `{of[1]}`)" if of else ""
     judged.reasons.append(Reason(problem.code, "", f"The check would refuse its brief: {problem.message}{where}"))
     judged.verdict, judged.event = Verdict.REFUSED, None
-
-
-def _with(new: Iterable[_Proven], catalogue: Catalogue) -> Catalogue:
-    records: dict[Kind, dict[str, Any]] = defaultdict(dict)
-    origins: dict[Key, Origin] = {}
-    for one in new:
-        kind, id = one.key
-        records[kind][id] = one.record
-        origins[one.key] = Origin(one.file)
-    merged: dict[str, Any] = {
-        kind.value: dict(sorted({**catalogue.records_of(kind), **some}.items())) for kind, some in records.items()
-    }
-    return replace(catalogue, **merged, origins={**catalogue.origins, **origins})

@@ -12,7 +12,7 @@ from generator.exports.facts import Facts
 from generator.exports.tables import Cell, Table, Type
 from generator.exports.views import VIEWS
 from generator.graph import texts_of
-from generator.model import Kind
+from generator.model import ENTITIES, Kind
 
 _TYPES = {Type.TEXT: "TEXT", Type.INTEGER: "INTEGER", Type.NUMBER: "NUMERIC", Type.YES_NO: "BOOLEAN", Type.DAY: "TEXT"}
 _LARGEST = 2**63 - 1
@@ -93,10 +93,10 @@ def _entries(facts: Facts) -> Iterator[tuple[str, str, str, str, str, str]]:
         names = "; ".join(graph.name_of(Kind.COMPANY, i.company, event.occurred) for i in event.companies)
         text = " ".join(graph.words_of(text, event.occurred) for text in texts_of(event))
         yield Kind.EVENT, event.id, event.headline, names, text, facts.address_of(Kind.EVENT, event.id)
-    for kind in (Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC):
-        for id, record in sorted(graph.catalogue.records_of(kind).items()):
-            names = "; ".join(record.all_names)  # type: ignore[union-attr]
-            text = graph.words_of(record.summary or "")  # type: ignore[union-attr]
+    for kind in ENTITIES:
+        for id, record in sorted(graph.catalogue.entities_of(kind).items()):
+            names = "; ".join(record.all_names)
+            text = graph.words_of(record.summary or "")
             yield kind, id, graph.name_of(kind, id), names, text, facts.address_of(kind, id)
 
 

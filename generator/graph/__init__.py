@@ -140,7 +140,7 @@ class Graph:
             return self.catalogue.companies[id].name_on(moment)
         if kind is Kind.SOURCE:
             return self.evidences.all[id].source.publisher
-        return str(self.catalogue.records_of(kind)[id].name)  # type: ignore[union-attr]
+        return self.catalogue.entities_of(kind)[id].name
 
     def entity_named(self, text: str) -> Key | None:
         """The person, company or place that an id in a speaker's or headquarters' field means."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.graph import Graph, newest_first
 from generator.graph.ahead import Ahead, dates_ahead
 from generator.links import Page, corrections_page, digest_index, front_page, page_of, word_page
-from generator.model import Company, Event, Kind, Person, Place, Topic
+from generator.model import Entity, Event, Kind
 
 WHOLE_SITE = "The whole site"
 _GROUPS = {Kind.COMPANY: "Companies", Kind.PERSON: "People", Kind.PLACE: "Places", Kind.TOPIC: "Topics"}
@@ -65,13 +65,12 @@ def digests_channel() -> Channel:
 def brief_channels(graph: Graph) -> Iterator[Channel]:
     """What brings the briefs of one entity, or of one kind of event."""
     for kind, group in _GROUPS.items():
-        named = sorted(graph.catalogue.records_of(kind).values(), key=lambda r: (r.name.casefold(), r.id))  # type: ignore[union-attr]
-        for record in named:
-            yield entity_channel(graph, kind, record, group)  # type: ignore[arg-type]
+        for record in graph.catalogue.by_name(kind):
+            yield entity_channel(graph, kind, record, group)
     yield from (word_channel(graph, id) for id in graph.catalogue.vocabulary.kinds)
 
 
-def entity_channel(graph: Graph, kind: Kind, record: Company | Person | Place | Topic, group: str = "") -> Channel:
+def entity_channel(graph: Graph, kind: Kind, record: Entity, group: str = "") -> Channel:
     """The briefs of one company, person, place or topic; only companies have a calendar."""
     events = graph.events_under(kind, record.id)
     return Channel(

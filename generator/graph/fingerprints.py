@@ -63,7 +63,7 @@ def _within(value: Any) -> Iterable[object] | None:
         case ["mapping"]:
             return [part for pair in value.items() for part in pair]
         case ["sequence"]:
-            return value  # type: ignore[no-any-return]
+            return list(value)
         case ["set"]:
             return sorted(value)
     return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model import Catalogue, Kind
+from generator.model import ENTITIES, Catalogue, Kind
 
 Key = tuple[Kind, str]
 _END = ""  # the key of a trie node under which the entity named there is kept
@@ -95,9 +95,9 @@ def _insert(trie: dict[str, Any], name: str, key: Key) -> None:
 def _longest(trie: dict[str, Any], text: str, start: int) -> _Found:
     node, end, found = trie, start, None
     for position in range(start, len(text)):
-        node = node.get(text[position])  # type: ignore[assignment]
-        if node is None:
+        if text[position] not in node:
             break
+        node = node[text[position]]
         if _END in node and _ends_word(text, position + 1):
             end, found = position + 1, node[_END]
     return (end, found) if found and found[1] else (end, None)
@@ -136,11 +136,8 @@ def name_index(catalogue: Catalogue) -> NameIndex:
 
 
 def _names(catalogue: Catalogue) -> Iterator[tuple[str, Key]]:
-    named: Mapping[Kind, Mapping[str, Any]] = {
-        kind: catalogue.records_of(kind) for kind in (Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC)
-    }
-    for kind, records in named.items():
-        for id, record in records.items():
+    for kind in ENTITIES:
+        for id, record in catalogue.entities_of(kind).items():
             for name in record.all_names:
                 if kind is not Kind.TOPIC or _is_telling(name):
                     yield name, (kind, id)

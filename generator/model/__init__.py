@@ -1,6 +1,6 @@
 """The nouns: what a record holds, once read. All values are frozen and know no other record."""
 
-from generator.model.catalogue import Catalogue, Key, Kind, Origin
+from generator.model.catalogue import ENTITIES, Catalogue, Entity, Key, Kind, Origin, Record
 from generator.model.company import Company, EarlierName, Listing, Parent, Successor
 from generator.model.event import (
     Correction,
@@ -30,14 +30,14 @@ from generator.model.vocabulary import (
     Word,
 )
 
-Record = Event | Company | Person | Place | Topic | SharedSource
-
 __all__ = [
+    "ENTITIES",
     "Catalogue",
     "Company",
     "Correction",
     "Disagreement",
     "EarlierName",
+    "Entity",
     "Event",
     "Figure",
     "Imprint",

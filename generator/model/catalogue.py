@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from generator.model.company import Company
 from generator.model.event import Event
@@ -18,6 +20,8 @@ from generator.model.vocabulary import Vocabulary
 from generator.problems import Location
 
 Path = tuple[str | int, ...]
+Entity = Company | Person | Place | Topic
+Record = Event | Entity | SharedSource
 
 
 class Kind(StrEnum):
@@ -37,6 +41,7 @@ class Kind(StrEnum):
         return irregular.get(self, self.value.removesuffix("s"))
 
 
+ENTITIES = (Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC)
 Key = tuple[Kind, str]
 
 
@@ -92,16 +97,41 @@ class Catalogue:
     has_vocabulary: bool = True
     vocabulary_origin: Origin = field(default_factory=lambda: Origin("vocabulary.yml"))
 
-    def records_of(self, kind: Kind) -> Mapping[str, Event | Company | Person | Place | Topic | SharedSource]:
+    def records_of(self, kind: Kind) -> Mapping[str, Record]:
         """All readable records of a kind, by id."""
-        return {
-            Kind.EVENT: self.events,
+        match kind:
+            case Kind.EVENT:
+                return self.events
+            case Kind.SOURCE:
+                return self.sources
+            case _:
+                return self.entities_of(kind)
+
+    def entities_of(self, kind: Kind) -> Mapping[str, Entity]:
+        """All readable records of one of `ENTITIES`, the kinds that have names, by id."""
+        entities: dict[Kind, Mapping[str, Entity]] = {
             Kind.COMPANY: self.companies,
             Kind.PERSON: self.people,
             Kind.PLACE: self.places,
             Kind.TOPIC: self.topics,
-            Kind.SOURCE: self.sources,
-        }[kind]  # type: ignore[return-value]
+        }
+        return entities[kind]
+
+    def by_name(self, kind: Kind) -> tuple[Entity, ...]:
+        """The entities of a kind from A to Z."""
+        return tuple(sorted(self.entities_of(kind).values(), key=lambda entity: (entity.name.casefold(), entity.id)))
+
+    def with_records(self, new: Iterable[tuple[Key, Record, Origin]]) -> Catalogue:
+        """The same catalogue with some records more, or others in their place."""
+        records: dict[Kind, dict[str, Record]] = defaultdict(dict)
+        origins = dict(self.origins)
+        for (kind, id), record, origin in new:
+            records[kind][id] = record
+            origins[kind, id] = origin
+        merged: dict[str, Any] = {
+            kind.value: dict(sorted({**self.records_of(kind), **some}.items())) for kind, some in records.items()
+        }
+        return replace(self, **merged, origins=origins)
 
     def ids_of(self, kind: Kind) -> frozenset[str]:
         """All ids of a kind, also of records that could not be read."""
@@ -122,7 +152,7 @@ class Catalogue:
         """Where a record came from."""
         return self.origins.get((kind, id)) or Origin(f"{kind}/{id}.yml")
 
-    def __iter__(self) -> Iterator[tuple[Kind, Event | Company | Person | Place | Topic | SharedSource]]:
+    def __iter__(self) -> Iterator[tuple[Kind, Record]]:
         for kind in Kind:
             for _, record in sorted(self.records_of(kind).items()):
                 yield kind, record

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from generator.model.catalogue import Kind
+from generator.model.catalogue import Kind, Record
 from generator.model.company import Company
 from generator.model.event import Event
 from generator.model.person import Person
@@ -17,7 +17,7 @@ from generator.model.place import Place
 from generator.model.source import SharedSource
 from generator.model.topic import Topic
 
-MODELS: Mapping[Kind, type[BaseModel]] = {
+MODELS: Mapping[Kind, type[Record]] = {
     Kind.EVENT: Event,
     Kind.COMPANY: Company,
     Kind.PERSON: Person,

@@ -10,13 +10,12 @@ from generator.graph import Graph, owner_of
 from generator.graph.channels import entity_channel, word_channel
 from generator.links import page_of, word_index, word_page
 from generator.markdown import FrontMatter, Markdown, escaped, joined, linked, page_output
-from generator.model import Event, Kind, Person, Place, Topic
+from generator.model import Entity, Event, Kind, Person, Place, Topic
 from generator.outputs import Output
 from generator.pages.chronicle import small_timeline
 from generator.pages.citebox import CiteBox, cite_box
 from generator.pages.follow import FollowBar, announced, follow_bar
 from generator.pages.profiles import (
-    Entity,
     Entry,
     Index,
     Letter,

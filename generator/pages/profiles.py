@@ -9,14 +9,12 @@ from generator.graph import Graph
 from generator.graph.channels import entity_channel
 from generator.links import Page, index_of, page_of
 from generator.markdown import FrontMatter, Markdown, joined
-from generator.model import Company, Event, Kind, Person, Place, Topic
+from generator.model import Entity, Event, Kind
 from generator.pages.follow import announced
 from generator.pages.narrowing import Narrowing, entity_marks, narrowing_of_entities
 from generator.pages.rows import BriefRow, TotalView, brief_row, total_views
 from generator.pages.sheet import Sheet
 from generator.wording import counted
-
-Entity = Company | Person | Place | Topic
 
 
 @dataclass(frozen=True)
@@ -96,14 +94,12 @@ def index_page(kind: Kind, graph: Graph, title: str, lead: str) -> tuple[Page, F
     """An index A to Z of all records of a kind."""
     page = index_of(kind)
     sheet = Sheet(graph, page)
-    records = sorted(graph.catalogue.records_of(kind).values(), key=lambda r: (r.name.casefold(), r.id))  # type: ignore[union-attr]
     letters: dict[str, list[Entry]] = {}
-    for record in records:
-        letter = record.name[:1].upper()  # type: ignore[union-attr]
-        letters.setdefault(letter if letter.isascii() and letter.isalpha() else "…", []).append(
-            _entry(record, kind, sheet)  # type: ignore[arg-type]
-        )
-    listed = tuple(Letter(letter, tuple(entries)) for letter, entries in letters.items())
+    for record in graph.catalogue.by_name(kind):
+        letter = record.name[:1].upper()
+        entries = letters.setdefault(letter if letter.isascii() and letter.isalpha() else "…", [])
+        entries.append(_entry(record, kind, sheet))
+    listed = tuple(Letter(letter, tuple(group)) for letter, group in letters.items())
     view = Index(title, lead, listed, narrowing_of_entities(graph))
     return page, FrontMatter(title, lead, "index"), view
 

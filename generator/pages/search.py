@@ -20,11 +20,9 @@ from generator.links import (
     word_page,
 )
 from generator.markdown import FrontMatter, Markdown, linked, page_output, script_of
-from generator.model import Company, Kind, Person, Place, Topic, Word
+from generator.model import ENTITIES, Kind, Word
 from generator.outputs import Output, text_output
 from generator.wording import counted
-
-_ENTITIES = {"company": Kind.COMPANY, "person": Kind.PERSON, "place": Kind.PLACE, "topic": Kind.TOPIC}
 
 
 @dataclass(frozen=True)
@@ -101,8 +99,8 @@ def _told(name: Name) -> dict[str, object]:
 
 
 def _names(graph: Graph) -> Iterator[tuple[str, Iterator[Name]]]:
-    for sort, kind in _ENTITIES.items():
-        yield sort, (_entity(graph, kind, id) for id in sorted(graph.catalogue.records_of(kind)))
+    for kind in ENTITIES:
+        yield kind.noun, (_entity(graph, kind, id) for id in sorted(graph.catalogue.entities_of(kind)))
     vocabulary = graph.catalogue.vocabulary
     yield "kind", (_kind(graph, id, word) for id, word in vocabulary.kinds.items())
     yield "standing", (Name(id, word.name, mark=word.mark) for id, word in vocabulary.standings.items())
@@ -110,8 +108,7 @@ def _names(graph: Graph) -> Iterator[tuple[str, Iterator[Name]]]:
 
 
 def _entity(graph: Graph, kind: Kind, id: str) -> Name:
-    record = graph.catalogue.records_of(kind)[id]
-    assert isinstance(record, Company | Person | Place | Topic)  # noqa: S101 - the four kinds that have names
+    record = graph.catalogue.entities_of(kind)[id]
     languages = graph.catalogue.vocabulary.prose.languages
     also = tuple((name, languages.get(script_of(name), "")) for name in record.all_names[1:])
     briefs = len(graph.events_under(kind, id))

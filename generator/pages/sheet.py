@@ -29,8 +29,6 @@ from generator.markdown import (
 from generator.model import Company, Event, Figure, Kind, Person, Place, Topic
 from generator.wording import date_worded
 
-_LINKED_KINDS = (Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC)
-
 
 @dataclass
 class Sheet:

@@ -21,4 +21,4 @@ def single_page(graph: Graph, kind: Kind, id: str) -> Output:
         case Kind.SOURCE:
             return source_page(graph.evidences.all[id], graph)
         case _:
-            return other_page(graph.catalogue.records_of(kind)[id], kind, graph)  # type: ignore[arg-type]
+            return other_page(graph.catalogue.entities_of(kind)[id], kind, graph)

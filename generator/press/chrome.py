@@ -120,8 +120,7 @@ class Chrome:
         listed: tuple[AnchorLink | _Title, ...] = tuple(contents_of(headings))
         if headings and headings[0] == _TITLE:
             listed = (_Title(listed[0].children), *listed[1:])
-        context["page"] = {"toc": listed}  # type: ignore[typeddict-item]
-        return self._list.render(**context)
+        return self._list.render({**context, "page": {"toc": listed}})
 
     @property
     def _remembering(self) -> Callable[[TemplateContext, str], str]:

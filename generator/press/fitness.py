@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from markdown import Markdown
 from markdown.extensions.toc import TocTreeprocessor
@@ -16,7 +16,7 @@ _EXTENSIONS = {"toc", "tables", "fenced_code", "md_in_html"}
 _EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 
 
-def permalinks_of(config: MkDocsConfig, plugin: BasePlugin) -> Permalinks | None:  # type: ignore[type-arg]
+def permalinks_of(config: MkDocsConfig, plugin: BasePlugin[Any]) -> Permalinks | None:
     """How headings link to themselves; None where MkDocs must print all pages: another
     plugin wants to see them, or Markdown means more than what we print.
     """

@@ -53,14 +53,14 @@ class Printed:
 Generate = Callable[[Path], Printed]
 
 
-class Settings(Config):  # type: ignore[no-untyped-call]
+class Settings(Config):
     """`search: false` leaves the search index out, for quick looks; `press: false` lets MkDocs print all pages."""
 
     search = config_options.Type(bool, default=True)
     press = config_options.Type(bool, default=True)
 
 
-class BriefsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
+class BriefsPlugin(BasePlugin[Settings]):
     """Gives MkDocs the pages, the theme and the search of a site of briefs."""
 
     generate: Generate

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Lock, Thread
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -19,6 +20,7 @@ from generator.links import Page
 from generator.markdown import FrontMatter
 from generator.outputs import Output, Written, text_output, write
 from generator.press.building import CannotBuild, plugin_of
+from generator.press.exchanging import put_in_place
 from generator.press.inputs import CONFIGURATION
 from generator.press.plugin import Printed
 
@@ -56,7 +58,7 @@ def preview_site(root: Path, pages: Pages, first: Page, said: Callable[[str], No
     server.watch(str(root / "briefs"))
     said(f"The page is at {server.url} and follows every save (Ctrl+C stops it)")
     try:
-        server.serve(open_in_browser=is_opened)  # type: ignore[no-untyped-call]
+        server.serve(open_in_browser=is_opened)
     except KeyboardInterrupt:
         said("Stopped.")
     finally:
@@ -98,15 +100,17 @@ class _Builder:
             staged, previous = self.site.with_name("site.next"), self.site.with_name("site.previous")
             self._build_into(staged, pages[0].path)
             shutil.rmtree(previous, ignore_errors=True)
-            if self.site.exists():
-                self.site.replace(previous)
-            staged.replace(self.site)
+            put_in_place(staged, self.site, previous)
 
     def _build_into(self, staged: Path, first: str) -> None:
-        places = {"docs_dir": str(self.root / _PLACE / "docs"), "site_dir": str(staged), "site_url": self.address}
-        lenient = {"nav": [{"Preview": first}], "not_in_nav": None, "validation": _LENIENT, "strict": False}
+        settings: dict[str, Any] = {
+            "docs_dir": str(self.root / _PLACE / "docs"),
+            "site_dir": str(staged),
+            "site_url": self.address,
+        }
+        settings |= {"nav": [{"Preview": first}], "not_in_nav": None, "validation": _LENIENT, "strict": False}
         try:
-            config = load_config(str(self.root / CONFIGURATION), **places, **lenient)  # type: ignore[arg-type]
+            config = load_config(str(self.root / CONFIGURATION), **settings)
             plugin = plugin_of(config)
             plugin.printed, plugin.is_preview = _NOTHING, True
             plugin.config["search"] = False

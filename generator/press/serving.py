@@ -57,7 +57,7 @@ def serve_site(
         for path in _watched(root):
             server.watch(str(path))
         said(f"Serving at {address} (Ctrl+C stops it)")
-        server.serve()  # type: ignore[no-untyped-call]
+        server.serve()
     except KeyboardInterrupt:
         said("Stopped.")
     finally:

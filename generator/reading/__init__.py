@@ -132,7 +132,7 @@ def read_file(file: RecordFile, memory: Memory | None = None) -> tuple[Record | 
     record, found = read_record(document, MODELS[file.kind], file.name, file.id)
     if memory and record is not None and not problems:
         memory.remember(digest, recalled_of(document))
-    return record, where, [*problems, *found]  # type: ignore[return-value]
+    return record, where, [*problems, *found]
 
 
 def _known(recalled: Recalled, data: bytes, file: RecordFile) -> tuple[Record, Origin] | None:
@@ -142,7 +142,7 @@ def _known(recalled: Recalled, data: bytes, file: RecordFile) -> tuple[Record, O
     except ValidationError:
         return None
     places = (Places(file.name, recalled.keys), Places(file.name, recalled.values))
-    return record, Origin(file.name, *places, lines_of(data))  # type: ignore[return-value]
+    return record, Origin(file.name, *places, lines_of(data))
 
 
 def _half_of(file: RecordFile) -> Event | None:

@@ -14,8 +14,6 @@ from generator.links import json_file
 from generator.model import Kind, Word
 from generator.model.plain import plain
 
-ENTITIES = (Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC)
-
 
 def entity_entry(kind: Kind, id: str, facts: Facts) -> doc.EntityEntry:
     """A company, person, place or topic in a list."""
@@ -46,7 +44,7 @@ def _statements(person: str, facts: Facts) -> Iterator[StatementFact]:
 
 
 def _entity(kind: Kind, id: str, facts: Facts) -> dict[str, Any]:
-    record: Any = facts.graph.catalogue.records_of(kind)[id]
+    record = facts.graph.catalogue.entities_of(kind)[id]
     version = facts.graph.version_of(kind, id)
     return {
         "id": id,

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from generator.citable import citable_data
 from generator.exports.api import documents as doc
-from generator.exports.api.entities import ENTITIES, entity_entry, kind_entry, source_entry
+from generator.exports.api.entities import entity_entry, kind_entry, source_entry
 from generator.exports.api.events import correction_parts, event_entry
 from generator.exports.api.parts import link, totals
 from generator.exports.facts import KINDS_OF_EVENT, SITE, Facts
 from generator.links import DATA, data_page, json_list
-from generator.model import Kind
+from generator.model import ENTITIES, Kind
 from generator.model.plain import plain
 
 INDEX, TOTALS, CORRECTIONS, VOCABULARY, OPENAPI = "index", "totals", "corrections", "vocabulary", "openapi"

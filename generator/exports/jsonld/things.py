@@ -58,7 +58,7 @@ def named(kind: Kind, id: str, facts: Facts, moment: Edtf | None = None) -> Node
 
 def thing(kind: Kind, id: str, facts: Facts) -> Node:
     """An entity with all that its record says."""
-    record = facts.graph.catalogue.records_of(kind)[id]
+    record = facts.graph.catalogue.entities_of(kind)[id]
     own: Node = {}
     match record:
         case Company():
@@ -69,7 +69,7 @@ def thing(kind: Kind, id: str, facts: Facts) -> Node:
             own = _place(record, facts)
         case Topic():
             own = {"inDefinedTermSet": facts.graph.imprint.at(index_of(Kind.TOPIC).address)}
-    others = list(record.all_names[1:])  # type: ignore[union-attr]
+    others = list(record.all_names[1:])
     wikidata = getattr(record, "wikidata", None)
     same = [f"https://www.wikidata.org/wiki/{wikidata}"] if wikidata else []
     website = getattr(record, "website", None)

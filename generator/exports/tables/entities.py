@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.exports.facts import Facts
 from generator.exports.tables.table import Column, Foreign, Table, Type, date_columns, table
-from generator.model import Company, EarlierName, Kind, Parent, Person, Place, Post, Topic
+from generator.model import ENTITIES, Company, EarlierName, Kind, Parent, Person, Place, Post, Topic
 
 
 def entity_tables(facts: Facts) -> Iterator[Table]:
@@ -88,9 +88,8 @@ def _topic(facts: Facts) -> tuple[Column[Topic], ...]:
 
 def _names(facts: Facts) -> Table:
     """Every name of every entity, the usual one too, so that each can be found by any."""
-    kinds = (Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC)
-    records = [(kind, record) for kind in kinds for record in facts.graph.catalogue.records_of(kind).values()]
-    rows = [(str(kind), r.id, name) for kind, r in records for name in r.all_names]  # type: ignore[union-attr]
+    entities = [(kind, entity) for kind in ENTITIES for entity in facts.graph.catalogue.entities_of(kind).values()]
+    rows = [(str(kind), entity.id, name) for kind, entity in entities for name in entity.all_names]
     columns: tuple[Column[tuple[str, str, str]], ...] = (
         Column("kind", "what sort of record it is", lambda row: row[0]),
         Column("id", "the record's id", lambda row: row[1]),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.exports.facts import Facts
 from generator.exports.tables.table import Column, Foreign, Table, Type, date_columns, table
 from generator.graph import changed_on
-from generator.model import Event, Kind
+from generator.model import Event, Kind, Participation
 
 
 def event_tables(facts: Facts) -> Iterator[Table]:
@@ -80,11 +80,11 @@ def _part(index: int, name: str, meanings: dict[str, str]) -> Column[tuple[str, 
 
 def _people(facts: Facts) -> Table:
     named = [(event.id, number, part) for event in facts.graph.events for number, part in enumerate(event.people, 1)]
-    columns: tuple[Column[tuple[str, int, object]], ...] = (
+    columns: tuple[Column[tuple[str, int, Participation]], ...] = (
         Column("event", "the brief's id", lambda row: row[0]),
         Column("number", "its place in the brief", lambda row: row[1], Type.INTEGER),
-        Column("person", "the person's id", lambda row: row[2].person),  # type: ignore[attr-defined]
-        Column("role", "as what the person had part in it", lambda row: row[2].as_),  # type: ignore[attr-defined]
+        Column("person", "the person's id", lambda row: row[2].person),
+        Column("role", "as what the person had part in it", lambda row: row[2].as_),
     )
     foreign = (Foreign("event", "events"), Foreign("person", "people"))
     what = "Which person had part in an event, and as what."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.dates import Edtf, worded
 
@@ -50,7 +50,7 @@ class Table:
 
     name: str
     what: str
-    columns: tuple[Column[object], ...]
+    columns: tuple[Column[Any], ...]
     key: tuple[str, ...]
     foreign: tuple[Foreign, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -76,7 +76,7 @@ def table(  # noqa: PLR0913 - the last three are named, and mostly left out
     rows = [tuple(column.cell(thing) for column in columns) for thing in things]
     places = [[column.name for column in columns].index(part) for part in key]
     rows.sort(key=lambda row: [(row[place] is not None, row[place]) for place in places])
-    return Table(name, what, columns, key, foreign, tuple(rows), is_minor)  # type: ignore[arg-type]
+    return Table(name, what, columns, key, foreign, tuple(rows), is_minor)
 
 
 def date_columns(name: str, what: str, of: Callable[[Thing], Edtf | None]) -> tuple[Column[Thing], ...]:
