@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -11,31 +10,13 @@ from playwright.sync_api import Page as Tab
 
 from generator.graph import Graph
 from generator.model import Event, Kind
-from generator.site import build
-from tests.browser.conftest import served
-from tests.copies import copied
 
 pytestmark = pytest.mark.browser
 LINES = ".briefs > ul > li:visible, .entries > ul > li:visible"
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The newsroom, built once."""
-    root = copied(tmp_path_factory.mktemp("narrowing") / "newsroom")
-    build(root, search=False)
-    return root / "site"
-
-
 @pytest.fixture
-def address(site: Path) -> Iterator[str]:
-    """Where the built newsroom can be read."""
-    with served(site) as where:
-        yield where
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Callable[..., Tab]]:
+def opened(browser: Browser, newsroom_site: str) -> Iterator[Callable[..., Tab]]:
     """Opens a page of the newsroom, on which a script error fails the test."""
     contexts = []
 
@@ -44,7 +25,7 @@ def opened(browser: Browser, address: str) -> Iterator[Callable[..., Tab]]:
         contexts.append(context)
         tab = context.new_page()
         tab.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-        tab.goto(f"{address}{path}")
+        tab.goto(f"{newsroom_site}{path}")
         return tab
 
     yield open_page

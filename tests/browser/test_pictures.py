@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -13,26 +11,8 @@ from playwright.sync_api import Page as Tab
 from generator.graph import Graph
 from generator.model import Kind
 from generator.pages.chronicle import dated
-from generator.site import build
-from tests.browser.conftest import served
-from tests.copies import copied
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The newsroom, built once."""
-    root = copied(tmp_path_factory.mktemp("pictures") / "newsroom")
-    build(root, search=False)
-    return root / "site"
-
-
-@pytest.fixture
-def address(site: Path) -> Iterator[str]:
-    """Where the built newsroom can be read."""
-    with served(site) as where:
-        yield where
 
 
 def _opened(browser: Browser, address: str, *, width: int = 1280, script: bool = True) -> Tab:
@@ -51,9 +31,9 @@ def _shown(tab: Tab) -> set[str]:
     )
 
 
-def test_filters_show_the_same_in_picture_and_list(browser: Browser, address: str, graph: Graph) -> None:
+def test_filters_show_the_same_in_picture_and_list(browser: Browser, newsroom_site: str, graph: Graph) -> None:
     """By kind, by company and by years; the picture hides what the list hides, and both say how many are left."""
-    tab = _opened(browser, f"{address}timeline/")
+    tab = _opened(browser, f"{newsroom_site}timeline/")
     for name, value, fits in (
         ("kind", "recall", lambda e: e.kind == "recall"),
         ("company", "harl-mills", lambda e: e in graph.events_of(Kind.COMPANY, "harl-mills")),
@@ -69,9 +49,9 @@ def test_filters_show_the_same_in_picture_and_list(browser: Browser, address: st
         assert f"{len(wanted)} of " in (tab.locator("output").text_content() or "")
 
 
-def test_filters_are_in_the_address_and_the_back_button_works(browser: Browser, address: str) -> None:
+def test_filters_are_in_the_address_and_the_back_button_works(browser: Browser, newsroom_site: str) -> None:
     """What a reader sees can be sent to another, and undone."""
-    tab = _opened(browser, f"{address}timeline/")
+    tab = _opened(browser, f"{newsroom_site}timeline/")
     everything = _shown(tab)
     tab.locator("select[name=kind]").select_option("recall")
     some = _shown(tab)
@@ -83,17 +63,19 @@ def test_filters_are_in_the_address_and_the_back_button_works(browser: Browser, 
 
 
 @pytest.mark.parametrize(("width", "side", "length"), [(1280, "x", "width"), (360, "y", "height")])
-def test_a_range_of_years_fills_the_picture(browser: Browser, address: str, width: int, side: str, length: str) -> None:
+def test_a_range_of_years_fills_the_picture(
+    browser: Browser, newsroom_site: str, width: int, side: str, length: str
+) -> None:
     """A year of three takes three times its room, in the direction in which time runs."""
-    tab = _opened(browser, f"{address}timeline/?from=2022&to=2022", width=width)
+    tab = _opened(browser, f"{newsroom_site}timeline/?from=2022&to=2022", width=width)
     plot = tab.locator(".time .plot:visible")
     assert float((plot.get_attribute(length) or "").removesuffix("%")) == pytest.approx(300)
     assert float((plot.get_attribute(side) or "").removesuffix("%")) == pytest.approx(-100)
 
 
-def test_all_is_there_without_a_script(browser: Browser, address: str, graph: Graph) -> None:
+def test_all_is_there_without_a_script(browser: Browser, newsroom_site: str, graph: Graph) -> None:
     """The whole list, the whole picture, links to years, kinds and companies; no form that does nothing."""
-    tab = _opened(browser, f"{address}timeline/", script=False)
+    tab = _opened(browser, f"{newsroom_site}timeline/", script=False)
     assert tab.locator(".stretch li [data-event]:visible").count() == len(dated(graph.events))
     assert tab.locator(".time.wide .mark:visible").count() == len(dated(graph.events))
     assert not tab.locator("form.picture-filters").is_visible()
@@ -106,9 +88,9 @@ def test_all_is_there_without_a_script(browser: Browser, address: str, graph: Gr
     ["timeline/", "timeline/2022/", "map/", "figures/", "companies/harl-mills/", "briefings/tarn-bakery-closes/"],
 )
 @pytest.mark.parametrize("width", [360, 1280])
-def test_pictures_fit_the_screen(browser: Browser, address: str, path: str, width: int) -> None:
+def test_pictures_fit_the_screen(browser: Browser, newsroom_site: str, path: str, width: int) -> None:
     """No page scrolls sideways, every drawing that shows has a size, and none sticks out."""
-    tab = _opened(browser, f"{address}{path}", width=width)
+    tab = _opened(browser, f"{newsroom_site}{path}", width=width)
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     boxes = [box for box in (each.bounding_box() for each in tab.locator(".picture > svg:visible").all()) if box]
     assert boxes
@@ -119,16 +101,16 @@ def test_pictures_fit_the_screen(browser: Browser, address: str, path: str, widt
         assert box["x"] + box["width"] <= width + 1
 
 
-def test_a_mark_leads_to_its_briefing(browser: Browser, address: str) -> None:
+def test_a_mark_leads_to_its_briefing(browser: Browser, newsroom_site: str) -> None:
     """With a mouse, and without a script."""
-    tab = _opened(browser, f"{address}timeline/", script=False)
+    tab = _opened(browser, f"{newsroom_site}timeline/", script=False)
     tab.locator(".time.wide .event[data-event=ambry-grain-fined] .mark").click()
-    assert tab.url == f"{address}briefings/ambry-grain-fined/"
+    assert tab.url == f"{newsroom_site}briefings/ambry-grain-fined/"
 
 
-def test_the_chain_stands_beside_its_lines(browser: Browser, address: str) -> None:
+def test_the_chain_stands_beside_its_lines(browser: Browser, newsroom_site: str) -> None:
     """Each mark is as high as the line that it belongs to, on a phone too, where lines break."""
-    tab = _opened(browser, f"{address}briefings/tarn-bakery-closes/", width=360)
+    tab = _opened(browser, f"{newsroom_site}briefings/tarn-bakery-closes/", width=360)
     lines = tab.locator(".chain li").evaluate_all(
         "all => all.map((e) => e.getBoundingClientRect()).map((r) => r.y + r.height / 2)"
     )

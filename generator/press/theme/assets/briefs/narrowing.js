@@ -1,4 +1,5 @@
 // Filters and sorts the lists of an index page where they stand; the address keeps what was chosen.
+import { chooseByAddress, chosenIn, keepInAddress } from "./choices.js";
 import { folded } from "./names.js";
 
 const form = document.querySelector("[data-narrowing]");
@@ -20,8 +21,6 @@ const ORDERS = {
 };
 let typing;
 
-const chosen = () => Object.fromEntries(fields.map((field) => [field.name, field.value.trim()]));
-
 // One and the same event must be of the kind, year and standing chosen.
 function fits(line, wanted) {
   const { kind, year, standing, company, name } = wanted;
@@ -35,7 +34,7 @@ function fits(line, wanted) {
 }
 
 function show() {
-  const wanted = chosen();
+  const wanted = chosenIn(fields);
   const shown = lines.filter((line) => fits(line, wanted));
   for (const one of lines) one.line.hidden = true;
   for (const one of shown) one.line.hidden = false;
@@ -59,17 +58,12 @@ function hideIfEmpty(list) {
 }
 
 function remember(how) {
-  const query = new URLSearchParams(Object.entries(chosen()).filter(([, value]) => value));
-  history[how](null, "", query.size ? `?${query}` : location.pathname);
+  keepInAddress(fields, how);
   show();
 }
 
 function recall() {
-  const query = new URLSearchParams(location.search);
-  for (const field of fields) {
-    field.value = query.get(field.name) ?? "";
-    if (field.selectedIndex < 0) field.value = "";
-  }
+  chooseByAddress(fields);
   show();
 }
 

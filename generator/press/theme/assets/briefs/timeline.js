@@ -1,5 +1,7 @@
 // Filters the timeline and its list together, and zooms the picture to a range of years.
 // The address keeps what was chosen; without this script the page shows everything.
+import { chooseByAddress, chosenIn, keepInAddress } from "./choices.js";
+
 const form = document.querySelector("[data-filters]");
 const stops = [...document.querySelectorAll(".stretch [data-event]")].map((mark) => ({
   ...mark.dataset,
@@ -7,10 +9,6 @@ const stops = [...document.querySelectorAll(".stretch [data-event]")].map((mark)
 }));
 const told = form?.querySelector("output");
 const fields = [...(form?.querySelectorAll("select") ?? [])];
-
-function chosen() {
-  return Object.fromEntries(fields.map((field) => [field.name, field.value]));
-}
 
 function fits(stop, wanted) {
   return (
@@ -22,7 +20,7 @@ function fits(stop, wanted) {
 }
 
 function show() {
-  const wanted = chosen();
+  const wanted = chosenIn(fields);
   const shown = new Set();
   for (const stop of stops) {
     const isShown = fits(stop, wanted);
@@ -67,30 +65,20 @@ function zoom({ from, to }) {
 }
 
 function remember() {
-  const query = new URLSearchParams(Object.entries(chosen()).filter(([, value]) => value));
-  history.pushState(null, "", query.size ? `?${query}` : location.pathname);
+  keepInAddress(fields);
+  show();
 }
 
 function recall() {
-  const query = new URLSearchParams(location.search);
-  for (const field of fields) {
-    field.value = query.get(field.name) ?? "";
-    if (field.selectedIndex < 0) field.value = "";
-  }
+  chooseByAddress(fields);
   show();
 }
 
 if (form && stops.length) {
   form.hidden = false;
-  form.addEventListener("change", () => {
-    remember();
-    show();
-  });
+  form.addEventListener("change", remember);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => {
-    remember();
-    show();
-  }));
+  form.addEventListener("reset", () => setTimeout(remember));
   addEventListener("popstate", recall);
   recall();
 }
