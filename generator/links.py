@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import quote, unquote
 
 from generator.model import Imprint, Kind
@@ -28,7 +28,12 @@ class Page:
 
     path: str
 
-    @property
+    @cached_property
+    def folder(self) -> str:
+        """Where the file is."""
+        return self.path.rpartition("/")[0]
+
+    @cached_property
     def address(self) -> str:
         """The page's address below the site's own: `companies/acme/`, or empty for the front page."""
         stem = self.path.removesuffix(".md").removesuffix("index")
@@ -36,10 +41,9 @@ class Page:
 
     def link_to(self, other: Page, anchor: str = "") -> str:
         """The relative `.md` link from this page to another, which MkDocs checks and rewrites."""
-        fragment = f"#{anchor}" if anchor else ""
-        if other == self and fragment:
-            return fragment
-        return relative(other.path, self.path.rpartition("/")[0]) + fragment
+        if not anchor:
+            return relative(other.path, self.folder)
+        return f"#{anchor}" if other == self else f"{relative(other.path, self.folder)}#{anchor}"
 
     def route_to(self, address: str) -> str:
         """The relative address of a page or file of the built site, for a reader's browser on this page."""
@@ -62,6 +66,7 @@ def front_page() -> Page:
     return Page(FRONT)
 
 
+@lru_cache(maxsize=1 << 16)
 def page_of(kind: Kind, id: str) -> Page:
     """The page of a record."""
     return Page(f"{_FOLDERS[kind]}/{id}.md")

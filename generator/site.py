@@ -14,7 +14,7 @@ from generator.graph import Graph, link
 from generator.graph.origins import origins
 from generator.keeping import Ledger, Made, joined
 from generator.links import addresses_of, is_for_keeps
-from generator.making import all_files, all_pages, kept_or_made
+from generator.making import all_files, all_pages
 from generator.model import Imprint
 from generator.outputs import Output, Written, write, write_alone, written_paths
 from generator.pages import answers
@@ -26,6 +26,7 @@ from generator.press.plugin import Printed, plugin_that
 from generator.problems import ensure_none
 from generator.reading import Memory, code_version, state_of
 from generator.reading.addresses import read_addresses
+from generator.remaking import kept_or_made
 from generator.spreading import Spread
 
 __all__ = ["BRIEFS", "DOCS", "Examined", "examine", "rules"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.exports import Facts, list_exports, list_heads, record_exports, record_head, tables
-from generator.links import page_of
+from generator.exports import Facts, data_head, list_exports, list_heads, record_exports, record_head, tables
+from generator.links import data_page, page_of
 from generator.markdown import Head
 from generator.outputs import Output
 
@@ -19,4 +19,5 @@ def exports(facts: Facts, schemas: Iterable[Output] = ()) -> list[Output]:
 def heads(facts: Facts) -> dict[str, Head]:
     """The head of every page, by its path."""
     of_records = {page_of(*key).path: record_head(facts, *key) for key in facts.graph.own_pages}
-    return {**list_heads(facts, tables(facts)), **of_records}
+    of_lists = {path: make(facts) for path, make in list_heads(facts.graph).items()}
+    return {**of_lists, data_page().path: data_head(facts, tables(facts)), **of_records}

@@ -7,8 +7,9 @@ from pathlib import Path
 from generator.exports import facts_of
 from generator.graph import Graph
 from generator.keeping import Made, joined
-from generator.making import all_files, all_pages, kept_or_made
+from generator.making import all_files, all_pages
 from generator.problems import ProblemsFound
+from generator.remaking import kept_or_made
 from generator.site import linked, outputs_depend_on, rules
 
 Bytes = dict[str, bytes]

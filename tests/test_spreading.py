@@ -12,8 +12,8 @@ import pytest
 
 from generator.cli.executing import over_dask, spread_named
 from generator.keeping import joined
-from generator.making import kept_or_made
 from generator.reading import Memory, read_catalogue
+from generator.remaking import kept_or_made
 from generator.site import generate, linked, rules
 from generator.spreading import Spread, here, over_processes
 from tests.benchmarks.corpus import make_corpus

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.charts.scale import Time
 from generator.charts.svg import Svg, element, em
@@ -13,11 +14,16 @@ _LABEL = 3.3
 _WORD = 2.5
 
 
-def grid(time: Time, turn: Turn, end: float, length: float) -> Iterator[Svg]:
+@lru_cache(maxsize=256)
+def grid(time: Time, turn: Turn, end: float, length: float) -> tuple[Svg, ...]:
     """A line where each year begins, named where there is room.
 
     The lines are `end` letters long; the time runs over at least `length` letters.
     """
+    return tuple(_lines(time, turn, end, length))
+
+
+def _lines(time: Time, turn: Turn, end: float, length: float) -> Iterator[Svg]:
     ticks = _ticks(time)
     step = -(-_LABEL * len(ticks) // length) if turn is Turn.RIGHT else 1
     nudge = {"dx": em(0.25), "dy": em(1.05)} if turn is Turn.RIGHT else {"dy": em(-0.4)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 
 from generator.charts.svg import Svg, element
 
@@ -32,6 +33,7 @@ class Filling(StrEnum):
     HOLLOW = "hollow"
 
 
+@cache
 def shape(index: int, filling: Filling) -> Svg:
     """The outline of a mark; with more kinds than shapes, shapes come again."""
     return element("path", d=_SHAPES[index % len(_SHAPES)], class_=f"mark {filling}")
@@ -42,6 +44,7 @@ def placed(mark: Svg, spot: Mapping[str, str]) -> Svg:
     return element("svg", mark, width="1em", height="1em", viewBox="0 0 12 12", **spot)
 
 
+@cache
 def glyph(index: int, filling: Filling) -> Svg:
     """A mark by itself, to stand beside words."""
     mark = shape(index, filling)

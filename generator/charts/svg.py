@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from functools import cache, lru_cache
 
 Number = float | int
 
@@ -14,30 +15,32 @@ class Svg(str):
     __slots__ = ()
 
 
+@lru_cache(maxsize=1 << 13)
 def escaped(text: str) -> Svg:
     """The text on one line, with every mark that XML or HTML would read written as an entity."""
     return Svg(html.escape(" ".join(text.split()), quote=True))
 
 
-def number(value: Number) -> str:
+@lru_cache(maxsize=1 << 13)
+def number(value: Number) -> Svg:
     """A number as short as two decimals allow: 1.50 is "1.5", 2.00 is "2"."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    return Svg("0" if text in ("-0", "") else text)
 
 
-def em(value: Number) -> str:
+def em(value: Number) -> Svg:
     """A length that grows with the reader's text."""
-    return f"{number(value)}em"
+    return Svg(f"{number(value)}em")
 
 
-def percent(value: Number) -> str:
+def percent(value: Number) -> Svg:
     """A length that grows with the picture."""
-    return f"{number(value)}%"
+    return Svg(f"{number(value)}%")
 
 
 def element(name: str, *children: str, **attributes: str | Number | None) -> Svg:
     """An element; `class_` is `class`, `data_event` is `data-event`, None leaves an attribute out."""
-    pairs = (f' {_key(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None)
+    pairs = [f' {_key(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None]
     head = f"<{name}{''.join(pairs)}"
     inner = joined(children)
     return Svg(f"{head}>{inner}</{name}>" if inner else f"{head}/>")
@@ -45,14 +48,17 @@ def element(name: str, *children: str, **attributes: str | Number | None) -> Svg
 
 def joined(parts: Iterable[str], between: str = "") -> Svg:
     """Parts one after another, each escaped unless it is markup already."""
-    return Svg(between.join(part if isinstance(part, Svg) else escaped(part) for part in parts))
+    return Svg(between.join([part if isinstance(part, Svg) else escaped(part) for part in parts]))
 
 
+@cache
 def _key(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
 
 
 def _value(value: str | Number) -> str:
+    if isinstance(value, Svg):
+        return value
     return escaped(value) if isinstance(value, str) else number(value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from generator.charts.svg import em, percent
+from generator.charts.svg import Svg, em, percent
 
 
 class Turn(StrEnum):
@@ -17,27 +17,27 @@ class Turn(StrEnum):
     RIGHT = "wide"
     UP = "narrow"
 
-    def spot(self, along: float, across: float) -> dict[str, str]:
+    def spot(self, along: float, across: float) -> dict[str, Svg]:
         """A point."""
         if self is Turn.RIGHT:
             return {"x": percent(along), "y": em(across)}
         return {"x": em(across), "y": percent(100 - along)}
 
-    def box(self, start: float, end: float, across: float, thickness: float) -> dict[str, str]:
+    def box(self, start: float, end: float, across: float, thickness: float) -> dict[str, Svg]:
         """A rectangle from one time to another."""
         length = percent(end - start)
         if self is Turn.RIGHT:
             return {"x": percent(start), "y": em(across), "width": length, "height": em(thickness)}
         return {"x": em(across), "y": percent(100 - end), "width": em(thickness), "height": length}
 
-    def stroke(self, start: float, end: float, across: float) -> dict[str, str]:
+    def stroke(self, start: float, end: float, across: float) -> dict[str, Svg]:
         """A line along the time."""
         side = em(across)
         if self is Turn.RIGHT:
             return {"x1": percent(start), "x2": percent(end), "y1": side, "y2": side}
         return {"x1": side, "x2": side, "y1": percent(100 - start), "y2": percent(100 - end)}
 
-    def rule(self, along: float, start: float, end: float) -> dict[str, str]:
+    def rule(self, along: float, start: float, end: float) -> dict[str, Svg]:
         """A line across the time."""
         place = percent(along if self is Turn.RIGHT else 100 - along)
         if self is Turn.RIGHT:

@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July",
           "August", "September", "October", "November", "December")  # fmt: skip
@@ -87,11 +88,11 @@ class Edtf:
     end: Moment | None
     precision: Precision
 
-    @property
+    @cached_property
     def earliest(self) -> date:
         return self.start.earliest if self.start else date.min
 
-    @property
+    @cached_property
     def latest(self) -> date:
         return self.end.latest if self.end else date.max
 
@@ -112,7 +113,7 @@ class Edtf:
             return None
         return self.earliest.year if self.start else self.latest.year
 
-    @property
+    @cached_property
     def sort_key(self) -> tuple[bool, date, date]:
         """The one order of dates, for lists that begin with the newest: by earliest, then latest day."""
         return self.is_disclosed, self.earliest, self.latest

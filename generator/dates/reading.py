@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from generator.dates.edtf import MONTHS, SEASONS, UNDISCLOSED, Edtf, Moment, Precision
 
@@ -21,8 +22,9 @@ def day(value: date) -> Edtf:
     return single(Moment(value.year, value.month, value.day))
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_date(text: str) -> Edtf:
-    """Read a date as records write it.
+    """Read a date as records write it; the same text gives the same date, so that its days are found once.
 
     Raises:
         NotADate: the text is no date of the EDTF part that records use.

@@ -10,12 +10,13 @@ from generator.exports.cards import event_card, site_card
 from generator.exports.citations import FORMS, citation_files
 from generator.exports.downloads import download_files
 from generator.exports.facts import Facts, facts_of
-from generator.exports.heads import list_heads, record_head
+from generator.exports.heads import MakeHead, data_head, list_heads, record_head
 from generator.exports.parquet import parquet_files
 from generator.exports.records import record_file_of
 from generator.exports.site_files import site_files
 from generator.exports.tables import Table, tables
 from generator.exports.views import VIEWS, View
+from generator.graph import Graph
 from generator.links import card_file, citation_file, json_file, page_of, record_file
 from generator.model import Kind, Record
 from generator.outputs import Output
@@ -23,14 +24,17 @@ from generator.outputs import Output
 __all__ = [
     "VIEWS",
     "Facts",
+    "MakeHead",
     "Table",
     "View",
+    "data_head",
     "facts_of",
     "list_exports",
     "list_heads",
     "parquet_files",
     "record_exports",
     "record_head",
+    "record_paths",
     "tables",
 ]
 
@@ -45,6 +49,13 @@ def record_exports(facts: Facts, kind: Kind, id: str) -> list[Output]:
         files += [event_card(graph.catalogue.events[id], graph), *record_file_of(id, graph)]
     records = graph.catalogue.records_of(kind)
     return sorted([*files, *_moved(kind, records[id], files)]) if id in records else sorted(files)
+
+
+def record_paths(graph: Graph, kind: Kind, id: str) -> Iterator[str]:
+    """Every path at which a record or source may have a file, old addresses included."""
+    records = graph.catalogue.records_of(kind)
+    for each in (id, *(records[id].formerly if id in records else ())):
+        yield from _files_of(kind, each)
 
 
 def list_exports(facts: Facts, tables: tuple[Table, ...], schemas: Iterable[Output] = ()) -> list[Output]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from generator.citable import CITED, Citable, citable, citable_data
 from generator.exports.citations import TYPES
@@ -11,12 +12,12 @@ from generator.exports.facts import KINDS_OF_EVENT, Facts
 from generator.exports.jsonld import Node, article, collection, data_set, in_html, profile, website
 from generator.exports.meta import article_meta, cited_meta
 from generator.exports.tables import Table
+from generator.graph import Graph
 from generator.links import (
     DATA,
     Page,
     card_file,
     citation_file,
-    data_page,
     database_file,
     front_page,
     index_of,
@@ -31,11 +32,12 @@ from generator.model import Event, Kind
 from generator.wording import year_worded
 
 JSON = "application/json"
+MakeHead = Callable[[Facts], Head]
 
 
-def list_heads(facts: Facts, tables: Iterable[Table]) -> Mapping[str, Head]:
-    """The heads of the pages about several records, by the path of the page."""
-    return {page.path: head for page, head in (*_lists(facts), _data(facts, tables))}
+def list_heads(graph: Graph) -> Mapping[str, MakeHead]:
+    """What makes the heads of the pages about several records, by the path of the page."""
+    return {page.path: make for page, make in _lists(graph)}
 
 
 def record_head(facts: Facts, kind: Kind, id: str) -> Head:
@@ -66,26 +68,42 @@ def _profile(kind: Kind, id: str, facts: Facts) -> Head:
     return Head(links, cited_meta(work, facts), in_html(profile(kind, work, id, facts)), changed=_iso(work.changed))
 
 
-def _lists(facts: Facts) -> Iterator[tuple[Page, Head]]:
+def _lists(graph: Graph) -> Iterator[tuple[Page, MakeHead]]:
     """The front page and the lists: of all briefs, of a year, of a kind of event, of each kind of record."""
-    graph, words = facts.graph, facts.graph.catalogue.vocabulary.kinds
-    changed = _iso(graph.version.changed)
-    yield front_page(), Head((_json(front_page(), json_list("index")),), (), in_html(website(facts)), changed=changed)
-    yield _list(index_of(Kind.EVENT), "Briefings", graph.events, json_list(Kind.EVENT), facts)
-    for year, events in graph.years.items():
-        yield _list(year_page(year), year_worded(year), events, "", facts)
-    for id, word in words.items():
-        of_kind = [event for event in graph.events if event.kind == id]
-        yield _list(word_page(id), word.plural or word.name, of_kind, json_file(KINDS_OF_EVENT, id), facts)
-    for kind in (*CITED[1:], Kind.SOURCE):
-        yield index_of(kind), Head((_json(index_of(kind), json_list(kind)),), changed=changed)
+    yield front_page(), _front
+    yield index_of(Kind.EVENT), _briefings
+    yield from ((year_page(year), partial(_year, year)) for year in graph.years)
+    yield from ((word_page(id), partial(_kind, id)) for id in graph.kinds)
+    yield from ((index_of(kind), partial(_index, kind)) for kind in (*CITED[1:], Kind.SOURCE))
 
 
-def _list(page: Page, name: str, events: Iterable[Event], data: str, facts: Facts) -> tuple[Page, Head]:
-    events = tuple(events)
+def _front(facts: Facts) -> Head:
+    changed = _iso(facts.graph.version.changed)
+    return Head((_json(front_page(), json_list("index")),), (), in_html(website(facts)), changed=changed)
+
+
+def _briefings(facts: Facts) -> Head:
+    return _list(index_of(Kind.EVENT), "Briefings", facts.graph.events, json_list(Kind.EVENT), facts)
+
+
+def _year(year: str, facts: Facts) -> Head:
+    return _list(year_page(year), year_worded(year), facts.graph.years[year], "", facts)
+
+
+def _kind(id: str, facts: Facts) -> Head:
+    word = facts.graph.catalogue.vocabulary.kinds[id]
+    data = json_file(KINDS_OF_EVENT, id)
+    return _list(word_page(id), word.plural or word.name, facts.graph.kinds[id], data, facts)
+
+
+def _index(kind: Kind, facts: Facts) -> Head:
+    return Head((_json(index_of(kind), json_list(kind)),), changed=_iso(facts.graph.version.changed))
+
+
+def _list(page: Page, name: str, events: tuple[Event, ...], data: str, facts: Facts) -> Head:
     node: Node = collection(facts.graph.imprint.at(page.address), name, events, facts)
     links = (_json(page, data),) if data else ()
-    return page, Head(links, (), in_html(node), changed=_iso(_newest(events, facts)))
+    return Head(links, (), in_html(node), changed=_iso(_newest(events, facts)))
 
 
 def _source(id: str, facts: Facts) -> Head:
@@ -94,13 +112,14 @@ def _source(id: str, facts: Facts) -> Head:
     return Head((_json(page, json_file(Kind.SOURCE, id)),), changed=_iso(_newest(events, facts)))
 
 
-def _data(facts: Facts, tables: Iterable[Table]) -> tuple[Page, Head]:
+def data_head(facts: Facts, tables: Iterable[Table]) -> Head:
+    """The head of the page that lists the data."""
     work, imprint = citable_data(facts.graph), facts.graph.imprint
     files = [(table.name, imprint.at(f"{DATA}/{table.name}.csv"), "text/csv") for table in tables if not table.is_minor]
     files.append(("database", imprint.at(database_file(imprint)), "application/vnd.sqlite3"))
     links = (_json(work.page, json_list("index")), *_citations(work))
     jsonld = in_html(data_set(work, files, facts))
-    return data_page(), Head(links, cited_meta(work, facts), jsonld, changed=_iso(work.changed))
+    return Head(links, cited_meta(work, facts), jsonld, changed=_iso(work.changed))
 
 
 def _json(page: Page, address: str) -> tuple[str, str, str, str]:

@@ -74,6 +74,7 @@ class Graph:
     reached: Mapping[Key, tuple[Event, ...]]
     narrower: Mapping[Key, tuple[str, ...]]
     kinds: Mapping[str, tuple[Event, ...]]
+    years: Mapping[str, tuple[Event, ...]]
     ties: Ties
     neighbours: Mapping[str, tuple[Neighbour, ...]]
     evidences: Evidences
@@ -117,14 +118,6 @@ class Graph:
         """Everything with a page of its own: all records, and all sources that they cite."""
         yield from ((kind, record.id) for kind, record in self.catalogue if kind is not Kind.SOURCE)
         yield from ((Kind.SOURCE, id) for id in self.evidences.all)
-
-    @property
-    def years(self) -> Mapping[str, tuple[Event, ...]]:
-        """The events by the year under which they are listed."""
-        years: dict[str, list[Event]] = defaultdict(list)
-        for event in self.events:
-            years[str(event.occurred.year or UNDATED)].append(event)
-        return {year: tuple(events) for year, events in years.items()}
 
     @property
     def version(self) -> Version:
@@ -202,6 +195,7 @@ def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | Non
         reached={**having, **_with_narrower(narrower, having, ranks)},
         narrower=narrower,
         kinds=_by_kind(events, catalogue.vocabulary),
+        years=_by_year(events),
         ties=ties_of(events, catalogue),
         neighbours=neighbours_in(events, catalogue),
         evidences=evidences,
@@ -247,3 +241,11 @@ def _by_kind(events: Iterable[Event], vocabulary: Vocabulary) -> dict[str, tuple
     for event in events:
         kinds[event.kind].append(event)
     return {kind: tuple(of_kind) for kind, of_kind in kinds.items()}
+
+
+def _by_year(events: Iterable[Event]) -> dict[str, tuple[Event, ...]]:
+    """The events by the year under which they are listed."""
+    years: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        years[str(event.occurred.year or UNDATED)].append(event)
+    return {year: tuple(of_year) for year, of_year in years.items()}

@@ -88,7 +88,7 @@ def entity_channel(graph: Graph, kind: Kind, record: Entity, group: str = "") ->
 def word_channel(graph: Graph, id: str) -> Channel:
     """The briefs of one kind of event."""
     word = graph.catalogue.vocabulary.kinds[id]
-    events = newest_published_first(event for event in graph.events if event.kind == id)
+    events = newest_published_first(graph.kinds[id])
     return Channel(word_page(id), KINDS_OF_EVENT, word.plural or word.name, word.meaning, events)
 
 

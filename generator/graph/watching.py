@@ -27,6 +27,7 @@ _BETWEEN = "\0"
 _MENTIONS = f"mentions{_BETWEEN}"
 _MOST_AT_HAND = 1000
 _ABSENT = "\0absent"
+_KEYS = "keys"
 _RANKS = "ranks"  # the order of events, which they themselves decide
 _KINDS = tuple(kind.value for kind in Kind)
 
@@ -41,7 +42,7 @@ def _read(text: str) -> Any:
 
 
 class Watched(Mapping[Any, Any]):
-    """A mapping that notes which keys are asked for; looking at all of it is noted as that."""
+    """A mapping that notes which keys are asked for, and whether anybody asks which there are."""
 
     __slots__ = ("_mapping", "_name", "_note")
 
@@ -60,11 +61,11 @@ class Watched(Mapping[Any, Any]):
         return key in self._mapping
 
     def __iter__(self) -> Iterator[Any]:
-        self._note(self._name)
+        self._note(f"{_KEYS}{_BETWEEN}{self._name}")
         return iter(self._mapping)
 
     def __len__(self) -> int:
-        self._note(self._name)
+        self._note(f"{_KEYS}{_BETWEEN}{self._name}")
         return len(self._mapping)
 
 
@@ -78,6 +79,7 @@ class Answers:
         self._questions: dict[str, Callable[[str], Any]] = {
             **_questions_of(graph),
             "mentions": lambda text: tuple(self._names.mentions(text)),
+            _KEYS: lambda name: tuple(self._mappings[name]),
         }
         self._fingerprints = Fingerprints(graph.catalogue)
         self._known: dict[str, str] = {}
@@ -99,11 +101,10 @@ class Answers:
         return _watched(self._graph, self._names.noting(note), note)
 
     def _said(self, read: str) -> Any:
-        name, between, rest = read.partition(_BETWEEN)
+        name, _, rest = read.partition(_BETWEEN)
         if name in self._questions:
             return self._questions[name](rest)
-        mapping = self._mappings.get(name, {})
-        return mapping.get(_read(rest), _ABSENT) if between else mapping
+        return self._mappings[name].get(_read(rest), _ABSENT)
 
 
 def _mappings_of(graph: Graph) -> dict[str, Mapping[Any, Any]]:

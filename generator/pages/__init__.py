@@ -15,6 +15,7 @@ from generator.pages.corrections import corrections_pages
 from generator.pages.data import DataColumn, DataTable, Question, data_output
 from generator.pages.digests import digest_pages
 from generator.pages.follow import follow_pages
+from generator.pages.listing import Listing
 from generator.pages.others import other_lists
 from generator.pages.pictures import picture_pages
 from generator.pages.proof import printed_totals, prove
@@ -29,11 +30,13 @@ from generator.pages.withdrawn import answers
 __all__ = [
     "DataColumn",
     "DataTable",
+    "Listing",
     "Question",
     "answers",
     "data_output",
     "form_output",
-    "list_pages",
+    "list_page",
+    "listings",
     "names_output",
     "pages",
     "printed_totals",
@@ -43,9 +46,9 @@ __all__ = [
 ]
 
 
-def list_pages(graph: Graph) -> list[Output]:
-    """Every Markdown page that is about several records, its totals proven."""
-    makers: tuple[Callable[[Graph], Iterator[Output]], ...] = (
+def listings(graph: Graph) -> list[Listing]:
+    """Every Markdown page that is about several records, to be made."""
+    makers: tuple[Callable[[Graph], Iterator[Listing]], ...] = (
         briefings_pages,
         company_index,
         other_lists,
@@ -58,9 +61,14 @@ def list_pages(graph: Graph) -> list[Output]:
         contribute_pages,
         search_pages,
     )
-    made = sorted(chain.from_iterable(maker(graph) for maker in makers))
-    prove(made, graph.catalogue.vocabulary)
-    return made
+    return sorted(chain.from_iterable(maker(graph) for maker in makers), key=lambda listing: listing.page.path)
+
+
+def list_page(listing: Listing, graph: Graph) -> Output:
+    """A page that is about several records, its totals proven."""
+    page = listing.make(graph, *listing.given)
+    prove((page,), graph.catalogue.vocabulary)
+    return page
 
 
 def record_page(graph: Graph, kind: Kind, id: str) -> Output:
@@ -72,4 +80,5 @@ def record_page(graph: Graph, kind: Kind, id: str) -> Output:
 
 def pages(graph: Graph) -> list[Output]:
     """Every Markdown page that is written from records."""
-    return sorted([*list_pages(graph), *(record_page(graph, *key) for key in graph.own_pages)])
+    of_records = (record_page(graph, *key) for key in graph.own_pages)
+    return sorted([*(list_page(listing, graph) for listing in listings(graph)), *of_records])

@@ -26,6 +26,7 @@ from generator.markdown import FrontMatter, Markdown, attribute, joined, page_ou
 from generator.model import Event, Kind
 from generator.outputs import Output
 from generator.pages.chronicle import small_timeline
+from generator.pages.listing import Listing
 from generator.pages.narrowing import Narrowing, narrowed_rows, narrowing_of_briefs
 from generator.pages.profiles import Group, brief_rows, totals_of
 from generator.pages.rows import BriefRow, TotalView
@@ -88,21 +89,23 @@ class Front:
     ways: tuple[Markdown, ...]
 
 
-def briefings_pages(graph: Graph) -> Iterator[Output]:
+def briefings_pages(graph: Graph) -> Iterator[Listing]:
     """The front page, the list of all briefs, and one for each year."""
-    years = graph.years
-    yield _front(graph, years)
-    page = index_of(Kind.EVENT)
+    yield Listing(front_page(), _front)
+    yield Listing(index_of(Kind.EVENT), _briefings)
+    yield from (Listing(year_page(year), _year, (year, events)) for year, events in graph.years.items())
+
+
+def _briefings(graph: Graph) -> Output:
+    page, years = index_of(Kind.EVENT), graph.years
     sheet = Sheet(graph, page)
     lead = f"{counted(len(graph.events), 'brief')}, by the day on which the event occurred, newest first."
     groups = tuple(Group(year, narrowed_rows(events, sheet)) for year, events in years.items())
     view = Briefings(lead, _year_links(years, sheet), narrowing_of_briefs(graph.events, graph), groups)
-    yield page_output(page, FrontMatter("Briefings", lead, "index"), "briefings", view)
-    for year, events in years.items():
-        yield _year(year, events, graph)
+    return page_output(page, FrontMatter("Briefings", lead, "index"), "briefings", view)
 
 
-def _year(year: str, events: tuple[Event, ...], graph: Graph) -> Output:
+def _year(graph: Graph, year: str, events: tuple[Event, ...]) -> Output:
     page = year_page(year)
     sheet = Sheet(graph, page)
     lead = f"{counted(len(events), 'brief')} {_when(year)}."
@@ -123,7 +126,7 @@ def _year_links(years: Mapping[str, tuple[Event, ...]], sheet: Sheet) -> tuple[Y
     )
 
 
-def _front(graph: Graph, years: Mapping[str, tuple[Event, ...]]) -> Output:
+def _front(graph: Graph) -> Output:
     sheet = Sheet(graph, front_page())
     named = counted(len(graph.catalogue.companies), "company", "companies")
     rested = counted(len(graph.evidences.all), "source")
@@ -133,7 +136,7 @@ def _front(graph: Graph, years: Mapping[str, tuple[Event, ...]]) -> Output:
         cards=tuple(_card(event, sheet) for event in graph.events[:_NEWEST]),
         totals=totals_of(graph.events, sheet),
         timeline=small_timeline(graph.events, sheet, "all events"),
-        years=_year_links(years, sheet),
+        years=_year_links(graph.years, sheet),
         kinds=tuple(_kinds(sheet)),
         search=attribute(sheet.page.route_to(search_page().address)),
         figures=sheet.to(figures_page(), "All totals, by year, kind and company"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.citable import citable
 from generator.graph import Graph, Involved, owner_of
 from generator.graph.channels import entity_channel
-from generator.links import page_of
+from generator.links import index_of, page_of
 from generator.markdown import Markdown, joined, page_output
 from generator.model import Company, Kind
 from generator.outputs import Output
@@ -17,6 +17,7 @@ from generator.pages.chronicle import small_timeline
 from generator.pages.citebox import CiteBox, cite_box
 from generator.pages.follow import FollowBar, follow_bar
 from generator.pages.identity import Change, company_facts, company_history
+from generator.pages.listing import Listing
 from generator.pages.peers import MOST_PEERS, peers_picture
 from generator.pages.profiles import Group, Line, head_of, index_page, other_names
 from generator.pages.rows import FigureRow, TotalView, brief_row, figure_row, total_views
@@ -68,11 +69,15 @@ class CompanyProfile:
     cite: CiteBox
 
 
-def company_index(graph: Graph) -> Iterator[Output]:
+def company_index(_: Graph) -> Iterator[Listing]:
     """The index of companies."""
+    yield Listing(index_of(Kind.COMPANY), _index)
+
+
+def _index(graph: Graph) -> Output:
     lead = "Every company, lab and unit that a brief names, with what is known of it and from whom."
     page, head, index = index_page(Kind.COMPANY, graph, "Companies", lead)
-    yield page_output(page, head, "index", index)
+    return page_output(page, head, "index", index)
 
 
 def company_page(company: Company, graph: Graph) -> Output:

@@ -12,6 +12,7 @@ from generator.links import Page, contribute_page, form_file, handbook_page, sch
 from generator.markdown import FrontMatter, Markdown, file_linked, linked, page_output
 from generator.model import Kind
 from generator.outputs import Output, text_output
+from generator.pages.listing import Listing
 from generator.slugs import RESERVED
 
 
@@ -25,8 +26,12 @@ class Contribute:
     mail: Markdown
 
 
-def contribute_pages(graph: Graph) -> Iterator[Output]:
+def contribute_pages(_: Graph) -> Iterator[Listing]:
     """The page `/contribute/`."""
+    yield Listing(contribute_page(), _contribute)
+
+
+def _contribute(graph: Graph) -> Output:
     page = contribute_page()
     lead = "Write a brief, or correct one, in a form. Nothing leaves this browser until you send it yourself."
     view = Contribute(
@@ -36,7 +41,7 @@ def contribute_pages(graph: Graph) -> Iterator[Output]:
         linked(graph.imprint.contact, f"mailto:{graph.imprint.contact}") if graph.imprint.contact else Markdown(""),
     )
     head = FrontMatter("Write or correct a brief", lead, "contribute", {"type": "Site", "date": ""})
-    yield page_output(page, head, "contribute", view)
+    return page_output(page, head, "contribute", view)
 
 
 def _host(graph: Graph) -> Markdown:

@@ -13,6 +13,7 @@ from generator.model import Correction, Event
 from generator.model.event import RETRACTED
 from generator.outputs import Output
 from generator.pages.follow import FollowBar, announced, follow_bar
+from generator.pages.listing import Listing
 from generator.pages.sheet import Sheet
 from generator.wording import counted, date_worded
 
@@ -47,8 +48,12 @@ class Corrections:
     withdrawals: tuple[Withdrawal, ...]
 
 
-def corrections_pages(graph: Graph) -> Iterator[Output]:
+def corrections_pages(_: Graph) -> Iterator[Listing]:
     """The page `/corrections/`."""
+    yield Listing(corrections_page(), _corrections)
+
+
+def _corrections(graph: Graph) -> Output:
     sheet = Sheet(graph, corrections_page())
     logged = tuple(_logged(event, correction, graph) for event, correction in corrected(graph))
     withdrawn = tuple(
@@ -60,7 +65,7 @@ def corrections_pages(graph: Graph) -> Iterator[Output]:
     channel = corrections_channel()
     head = FrontMatter("Corrections", lead, "corrections", {"type": "Site", "date": ""}, links=announced(channel))
     bar = follow_bar(channel, corrections_page())
-    yield page_output(corrections_page(), head, "corrections", Corrections(lead, bar, logged, withdrawn))
+    return page_output(corrections_page(), head, "corrections", Corrections(lead, bar, logged, withdrawn))
 
 
 def corrected(graph: Graph) -> list[tuple[Event, Correction]]:

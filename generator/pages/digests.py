@@ -14,6 +14,7 @@ from generator.markdown import FrontMatter, Markdown, escaped, joined, page_outp
 from generator.model import Correction, Event, Kind, Update
 from generator.outputs import Output
 from generator.pages.follow import FollowBar, announced, follow_bar
+from generator.pages.listing import Listing
 from generator.pages.profiles import Group, brief_rows
 from generator.pages.sheet import Sheet
 from generator.wording import OTHER_BRIEFS, counted, date_worded, digest_worded
@@ -58,19 +59,17 @@ class Digests:
     weeks: tuple[WeekRow, ...]
 
 
-def digest_pages(graph: Graph) -> Iterator[Output]:
+def digest_pages(graph: Graph) -> Iterator[Listing]:
     """The page `/digests/` and one for each week."""
+    yield Listing(digest_index(), _index)
     weeks = weekly_digests(graph)
-    yield _index(weeks, graph)
-    names = list(weeks)
-    for position, (week, digest) in enumerate(weeks.items()):
-        newer = names[position - 1] if position else ""
-        older = names[position + 1] if position + 1 < len(names) else ""
-        yield _page(week, digest, Sheet(graph, digest_page(week)), newer, older)
+    names = ["", *weeks, ""]
+    for (week, digest), newer, older in zip(weeks.items(), names, names[2:], strict=False):
+        yield Listing(digest_page(week), _page, (week, digest, newer, older))
 
 
-def _index(weeks: dict[str, Digest], graph: Graph) -> Output:
-    page = digest_index()
+def _index(graph: Graph) -> Output:
+    page, weeks = digest_index(), weekly_digests(graph)
     sheet = Sheet(graph, page)
     lead = f"What went out in each week, by topic: {counted(len(weeks), 'week')}, newest first."
     rows = tuple(
@@ -81,7 +80,8 @@ def _index(weeks: dict[str, Digest], graph: Graph) -> Output:
     return page_output(page, head, "digests", Digests(lead, follow_bar(digests_channel(), page), rows))
 
 
-def _page(week: str, digest: Digest, sheet: Sheet, newer: str, older: str) -> Output:
+def _page(graph: Graph, week: str, digest: Digest, newer: str, older: str) -> Output:
+    sheet = Sheet(graph, digest_page(week))
     title, lead = f"Week of {date_worded(digest.days)}", f"{digest_worded(digest)}."
     view = DigestPage(
         title,

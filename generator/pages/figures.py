@@ -14,6 +14,7 @@ from generator.markdown import FrontMatter, Markdown, file_linked, joined, page_
 from generator.model import Event, Kind
 from generator.outputs import Output
 from generator.pages.keys import KeyLine
+from generator.pages.listing import Listing
 from generator.pages.rows import TotalView, total_views
 from generator.pages.sheet import Sheet
 from generator.quantities import EMPTY
@@ -74,8 +75,12 @@ class FiguresPage:
     measures: tuple[MeasureView, ...]
 
 
-def figures_pages(graph: Graph) -> Iterator[Output]:
+def figures_pages(_: Graph) -> Iterator[Listing]:
     """The one page."""
+    yield Listing(figures_page(), _figures)
+
+
+def _figures(graph: Graph) -> Output:
     sheet = Sheet(graph, figures_page())
     totals = graph.accounts.totals(graph.events)
     groups = (_by_year(graph, sheet), _by_kind(graph, sheet), _by_company(graph, sheet))
@@ -88,7 +93,7 @@ def figures_pages(graph: Graph) -> Iterator[Output]:
         lead, tuple(_key()), files[0], joined(files), tuple(_measure(total, groups, sheet) for total in totals)
     )
     head = FrontMatter("Figures", lead, "pictures", {"type": "Site", "date": "Picture"})
-    yield page_output(sheet.page, head, "figures", view)
+    return page_output(sheet.page, head, "figures", view)
 
 
 def _key() -> Iterator[KeyLine]:

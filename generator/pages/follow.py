@@ -19,6 +19,7 @@ from generator.links import (
 )
 from generator.markdown import FrontMatter, Markdown, file_linked, joined, linked, page_output
 from generator.outputs import Output
+from generator.pages.listing import Listing
 from generator.wording import counted
 
 _ATOM, _JSON, _CALENDAR = "application/atom+xml", "application/feed+json", "text/calendar"
@@ -69,14 +70,18 @@ class Following:
     feeds: Markdown
 
 
-def follow_pages(graph: Graph) -> Iterator[Output]:
+def follow_pages(_: Graph) -> Iterator[Listing]:
     """The pages `/follow/` and `/following/`."""
-    yield _follow(graph)
+    yield Listing(follow_page(), _follow)
+    yield Listing(following_page(), _following)
+
+
+def _following(_: Graph) -> Output:
     page = following_page()
     lead = "What is new in what you follow. The list is kept in this browser and nowhere else."
     feeds = linked("all feeds", page.link_to(follow_page()))
     head = FrontMatter("Following", lead, "following", {"type": "Site", "date": ""})
-    yield page_output(page, head, "following", Following(lead, feeds))
+    return page_output(page, head, "following", Following(lead, feeds))
 
 
 def _follow(graph: Graph) -> Output:

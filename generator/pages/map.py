@@ -12,6 +12,7 @@ from generator.links import map_page, page_of
 from generator.markdown import FrontMatter, Markdown, page_output
 from generator.model import Event, Kind, Place
 from generator.outputs import Output
+from generator.pages.listing import Listing
 from generator.pages.sheet import Sheet
 from generator.wording import counted, date_worded
 
@@ -38,8 +39,12 @@ class MapPage:
     rows: tuple[PlaceRow, ...]
 
 
-def map_pages(graph: Graph) -> Iterator[Output]:
+def map_pages(_: Graph) -> Iterator[Listing]:
     """The one page."""
+    yield Listing(map_page(), _map)
+
+
+def _map(graph: Graph) -> Output:
     sheet = Sheet(graph, map_page())
     places = _places(graph)
     spots = tuple(_spot(place, events, sheet) for place, events in places if place.latitude and place.longitude)
@@ -50,7 +55,7 @@ def map_pages(graph: Graph) -> Iterator[Output]:
         has_vague=any(spot.is_vague for spot in spots),
         rows=tuple(_row(place, events, sheet) for place, events in places),
     )
-    yield page_output(
+    return page_output(
         sheet.page, FrontMatter("Map", lead, "pictures", {"type": "Site", "date": "Picture"}), "map", view
     )
 

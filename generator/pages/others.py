@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.citable import citable
 from generator.graph import Graph, owner_of
 from generator.graph.channels import entity_channel, word_channel
-from generator.links import page_of, word_index, word_page
+from generator.links import index_of, page_of, word_index, word_page
 from generator.markdown import FrontMatter, Markdown, escaped, joined, linked, page_output
 from generator.model import Entity, Event, Kind, Person, Place, Topic
 from generator.outputs import Output
 from generator.pages.chronicle import small_timeline
 from generator.pages.citebox import CiteBox, cite_box
 from generator.pages.follow import FollowBar, announced, follow_bar
+from generator.pages.listing import Listing
 from generator.pages.profiles import (
     Entry,
     Index,
@@ -65,12 +67,16 @@ class Profile:
     cite: CiteBox
 
 
-def other_lists(graph: Graph) -> Iterator[Output]:
+def other_lists(graph: Graph) -> Iterator[Listing]:
     """Indexes of people, places and topics, and the pages of kinds."""
-    for kind, (title, lead) in _INDEXES.items():
-        page, head, view = index_page(kind, graph, title, lead)
-        yield page_output(page, head, "index", view)
-    yield from _kind_pages(graph)
+    yield from (Listing(index_of(kind), partial(_index, kind)) for kind in _INDEXES)
+    yield Listing(word_index(), _kind_index)
+    yield from (Listing(word_page(id), _kind_page, (id, events)) for id, events in graph.kinds.items())
+
+
+def _index(kind: Kind, graph: Graph) -> Output:
+    page, head, view = index_page(kind, graph, *_INDEXES[kind])
+    return page_output(page, head, "index", view)
 
 
 def other_page(record: Entity, kind: Kind, graph: Graph) -> Output:
@@ -158,23 +164,27 @@ class KindPage:
     rows: tuple[BriefRow, ...]
 
 
-def _kind_pages(graph: Graph) -> Iterator[Output]:
-    entries = []
-    index = Sheet(graph, word_index())
-    for id, word in graph.catalogue.vocabulary.kinds.items():
-        events = graph.kinds[id]
-        plural = word.plural or word.name
-        count = counted(len(events), "brief")
-        entries.append(Entry(index.to(word_page(id), plural), escaped(word.meaning), count))
-        page = word_page(id)
-        sheet = Sheet(graph, page)
-        channel = word_channel(graph, id)
-        search: dict[str, str | list[str]] = {"type": "Kind of event", "date": count, "page": page.address}
-        head = FrontMatter(plural, word.meaning, "profile kind", search, links=announced(channel))
-        timeline = small_timeline(events, sheet, plural)
-        bar = follow_bar(channel, page)
-        view = KindPage(plural, word.meaning, bar, totals_of(events, sheet), timeline, brief_rows(events, sheet))
-        yield page_output(page, head, "kind", view)
+def _kind_page(graph: Graph, id: str, events: tuple[Event, ...]) -> Output:
+    word, page, channel = graph.catalogue.vocabulary.kinds[id], word_page(id), word_channel(graph, id)
+    sheet, plural, count = Sheet(graph, page), word.plural or word.name, counted(len(events), "brief")
+    search: dict[str, str | list[str]] = {"type": "Kind of event", "date": count, "page": page.address}
+    head = FrontMatter(plural, word.meaning, "profile kind", search, links=announced(channel))
+    timeline = small_timeline(events, sheet, plural)
+    bar = follow_bar(channel, page)
+    view = KindPage(plural, word.meaning, bar, totals_of(events, sheet), timeline, brief_rows(events, sheet))
+    return page_output(page, head, "kind", view)
+
+
+def _kind_index(graph: Graph) -> Output:
+    sheet = Sheet(graph, word_index())
+    entries = tuple(
+        Entry(
+            sheet.to(word_page(id), word.plural or word.name),
+            escaped(word.meaning),
+            counted(len(graph.kinds[id]), "brief"),
+        )
+        for id, word in graph.catalogue.vocabulary.kinds.items()
+    )
     lead = "What sort of event a brief is about, and what each word means."
-    letters = (Letter("", tuple(entries)),)
-    yield page_output(word_index(), FrontMatter("Kinds", lead, "index"), "index", Index("Kinds", lead, letters))
+    view = Index("Kinds", lead, (Letter("", entries),))
+    return page_output(word_index(), FrontMatter("Kinds", lead, "index"), "index", view)

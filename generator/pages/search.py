@@ -22,6 +22,7 @@ from generator.links import (
 from generator.markdown import FrontMatter, Markdown, linked, page_output, script_of
 from generator.model import ENTITIES, Kind, Word
 from generator.outputs import Output, text_output
+from generator.pages.listing import Listing
 from generator.wording import counted
 
 
@@ -66,8 +67,12 @@ class Name:
     also: tuple[tuple[str, str], ...] = ()
 
 
-def search_pages(graph: Graph) -> Iterator[Output]:
+def search_pages(_: Graph) -> Iterator[Listing]:
     """The page `/search/`."""
+    yield Listing(search_page(), _search)
+
+
+def _search(graph: Graph) -> Output:
     page = search_page()
     ways = (
         ("All briefings", index_of(Kind.EVENT)),
@@ -84,7 +89,7 @@ def search_pages(graph: Graph) -> Iterator[Output]:
     )
     lead = f"Search {counted(len(graph.events), 'brief')}, and who and what they name."
     view = Search(_FACETS, tuple(linked(title, page.link_to(way)) for title, way in ways))
-    yield page_output(page, FrontMatter("Search", lead, "search"), "search", view)
+    return page_output(page, FrontMatter("Search", lead, "search"), "search", view)
 
 
 def names_output(graph: Graph) -> Output:

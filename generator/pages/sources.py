@@ -18,6 +18,7 @@ from generator.markdown import FrontMatter, Markdown, escaped, joined, page_outp
 from generator.model import Event, Kind
 from generator.outputs import Output
 from generator.pages.citing import source_links, source_words
+from generator.pages.listing import Listing
 from generator.pages.profiles import Entry, Index, Letter, Line
 from generator.pages.rows import BriefRow, brief_row
 from generator.pages.sheet import Sheet
@@ -64,12 +65,12 @@ class PublisherPage:
     resting: tuple[Resting, ...]
 
 
-def source_lists(graph: Graph) -> Iterator[Output]:
+def source_lists(graph: Graph) -> Iterator[Listing]:
     """The list of sources, that of publishers, and the page of each publisher."""
-    yield _source_index(graph)
-    yield _publisher_index(graph)
+    yield Listing(index_of(Kind.SOURCE), _source_index)
+    yield Listing(publisher_index(), _publisher_index)
     for name, evidences in graph.publishers.items():
-        yield _publisher_page(name, evidences, graph)
+        yield Listing(publisher_page(graph.publisher_slugs[name]), _publisher_page, (name, evidences))
 
 
 def source_page(evidence: Evidence, graph: Graph) -> Output:
@@ -173,15 +174,15 @@ def _publisher_index(graph: Graph) -> Output:
     return page_output(publisher_index(), FrontMatter("Publishers", lead, "index"), "index", view)
 
 
-def _publisher_page(name: str, evidences: tuple[Evidence, ...], graph: Graph) -> Output:
+def _publisher_page(graph: Graph, name: str, evidences: tuple[Evidence, ...]) -> Output:
     page = publisher_page(graph.publisher_slugs[name])
     sheet = Sheet(graph, page)
-    events = tuple(dict.fromkeys(id for evidence in evidences for id in evidence.events))
+    events = {id for evidence in evidences for id in evidence.events}
     lead = f"{counted(len(evidences), 'source')} used in {counted(len(events), 'brief')}"
     lines = tuple(
         SourceLine(sheet.to(page_of(Kind.SOURCE, e.id), _named(e)), counted(len(e.uses), "use")) for e in evidences
     )
-    rows = tuple(brief_row(event, sheet) for event in graph.events if event.id in events)
+    rows = tuple(brief_row(event, sheet) for event in graph.in_order(events))
     head = FrontMatter(name, f"{name}: {lead}.", "source", {"type": "Publisher", "date": lead})
     resting = tuple(_resting(use, sheet) for e in evidences for use in e.uses if use.part != "text")
     return page_output(page, head, "publisher", PublisherPage(name, lead, lines, rows, resting))

@@ -20,6 +20,7 @@ from generator.model import Event, Kind
 from generator.outputs import Output
 from generator.pages.chronicle import consequences, dated, filling_of, moments, time_over
 from generator.pages.keys import KeyLine, relation_key
+from generator.pages.listing import Listing
 from generator.pages.sheet import Sheet
 from generator.pages.stops import Named, Stretch, companies_by_event, stretches_by_month, stretches_by_year
 from generator.wording import capitalised, counted, listed
@@ -51,13 +52,18 @@ class TimelinePage:
     stretches: tuple[Stretch, ...]
 
 
-def timeline_pages(graph: Graph) -> Iterator[Output]:
+def timeline_pages(graph: Graph) -> Iterator[Listing]:
     """The timeline of all events, and one of each year."""
+    yield Listing(timeline_page(), _whole)
+    years, named = _by_year(dated(graph.events)), companies_by_event(graph)
+    for year, events in years.items():
+        given = (events, year, tuple(years), {event.id: named[event.id] for event in events})
+        yield Listing(timeline_page(year), _page, given)
+
+
+def _whole(graph: Graph) -> Output:
     events = dated(graph.events)
-    years, named = _by_year(events), companies_by_event(graph)
-    yield _page(events, None, Sheet(graph, timeline_page()), tuple(years), named)
-    for year, of_year in years.items():
-        yield _page(of_year, year, Sheet(graph, timeline_page(year)), tuple(years), named)
+    return _page(graph, events, None, tuple(_by_year(events)), companies_by_event(graph))
 
 
 def _by_year(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:
@@ -72,7 +78,8 @@ def _by_year(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:
     return {year: tuple(found) for year, found in sorted(years.items())}
 
 
-def _page(events: tuple[Event, ...], year: int | None, sheet: Sheet, years: Years, named: Named) -> Output:
+def _page(graph: Graph, events: tuple[Event, ...], year: int | None, years: Years, named: Named) -> Output:
+    sheet = Sheet(graph, timeline_page(year))
     title = f"Timeline of {year}" if year else "Timeline"
     chronology = _chronology(events, Time(year, year) if year else time_over(events, sheet.graph.today), sheet)
     lead = " ".join(_lead(events, year, chronology, sheet.graph))
@@ -80,7 +87,7 @@ def _page(events: tuple[Event, ...], year: int | None, sheet: Sheet, years: Year
         title=title,
         lead=lead,
         picture=_picture(chronology, title, lead, sheet, years),
-        key=tuple(_key(chronology, sheet.graph)),
+        key=tuple(_key(chronology, events, sheet.graph)),
         zooms=tuple(_zooms(year, sheet, years)),
         years=() if year else tuple(_year(each, sheet) for each in years),
         kinds=tuple(_kinds(events, sheet)),
@@ -129,11 +136,11 @@ def _picture(chronology: Chronology, title: str, lead: str, sheet: Sheet, years:
     return Markdown(picture("timeline", timeline(chronology, title, description, addresses)))
 
 
-def _key(chronology: Chronology, graph: Graph) -> Iterator[KeyLine]:
+def _key(chronology: Chronology, events: tuple[Event, ...], graph: Graph) -> Iterator[KeyLine]:
     if is_thin(chronology) or not chronology.moments:
         return
     vocabulary = graph.catalogue.vocabulary
-    used = {event.standing for event in graph.events}
+    used = {event.standing for event in events}
     for filling in Filling:
         of_filling = [
             w.name for id, w in vocabulary.standings.items() if id in used and filling_of(id, vocabulary) is filling

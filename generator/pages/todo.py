@@ -10,6 +10,7 @@ from generator.links import todo_page
 from generator.markdown import FrontMatter, Markdown, page_output
 from generator.model import Event
 from generator.outputs import Output
+from generator.pages.listing import Listing
 from generator.pages.sheet import Sheet
 from generator.wording import date_worded
 
@@ -31,8 +32,12 @@ class ToDo:
     unarchived: tuple[Task, ...]
 
 
-def todo_pages(graph: Graph) -> Iterator[Output]:
+def todo_pages(_: Graph) -> Iterator[Listing]:
     """The page `/handbook/reference/to-do/`."""
+    yield Listing(todo_page(), _to_do)
+
+
+def _to_do(graph: Graph) -> Output:
     sheet = Sheet(graph, todo_page())
     view = ToDo(
         tuple(task for event in graph.events for task in _follow_ups(event, sheet)),
@@ -44,7 +49,7 @@ def todo_pages(graph: Graph) -> Iterator[Output]:
         ),
     )
     lead = "What is left to do for editors: dates that have passed, sources that stand alone, copies not yet archived."
-    yield page_output(todo_page(), FrontMatter("To do", lead, "handbook"), "todo", view)
+    return page_output(todo_page(), FrontMatter("To do", lead, "handbook"), "todo", view)
 
 
 def _follow_ups(event: Event, sheet: Sheet) -> Iterator[Task]:

@@ -14,9 +14,10 @@ from generator.exports import facts_of, tables
 from generator.feeds import feeds
 from generator.graph import link
 from generator.keeping import joined
-from generator.making import all_files, all_pages, kept_or_made
+from generator.making import all_files, all_pages
 from generator.outputs import write, write_alone
 from generator.reading import Memory, read_catalogue
+from generator.remaking import kept_or_made
 from generator.site import rules
 from generator.spreading import here, over_processes
 from tests.benchmarks.corpus import make_rows
