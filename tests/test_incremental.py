@@ -15,7 +15,7 @@ from generator import remaking
 from generator.exports import facts_of
 from generator.problems import ProblemsFound
 from generator.reading.folder import record_files
-from generator.site import generate, linked
+from generator.site import generate, linked, rules
 from generator.tasks import Tasks
 from tests.copies import NEWSROOM, brief, copied
 from tests.incremental import ensure_as_clean, kept

@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from generator.dates import Edtf, NotADate, parse_date, parse_wording
+from generator.model.once import SLOT
 from generator.quantities import NotAQuantity, Quantity, parse_quantity
 from generator.slugs import fault_of_id
 
@@ -25,6 +26,7 @@ class Piece(BaseModel):
     """A part of a record: frozen, and without any key that the format does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, strict=True, defer_build=True)
+    __slots__ = (SLOT,)
 
 
 def _line(value: Any) -> Any:

@@ -29,7 +29,6 @@ class BriefRow:
     """A brief in a list."""
 
     when: str
-    sort: str
     headline: Markdown
     kind: Markdown
     standing: Markdown
@@ -42,10 +41,9 @@ class BriefRow:
 def brief_row(event: Event, sheet: Sheet, note: Markdown | str = "") -> BriefRow:
     """A brief as one row: when, what, how firm, who, and the figure that matters most."""
     subjects = (i.company for i in event.companies if i.role == "subject")
-    companies = tuple(id for id in subjects if page_of(Kind.COMPANY, id) != sheet.page)
+    companies = tuple(id for id in subjects if page_of(Kind.COMPANY, id).path != sheet.page.path)
     return BriefRow(
         date_worded(event.occurred),
-        str(event.occurred),
         sheet.event(event),
         sheet.kind(event),
         sheet.standing(event.standing),
@@ -61,7 +59,8 @@ def _key_figure(event: Event, sheet: Sheet) -> Markdown:
     figure = key_figure(event, vocabulary)
     if figure is None:
         return Markdown("")
-    return sheet.figure(event, figure, figure_worded(figure, vocabulary.measures[figure.measure]))
+    words = figure_worded(figure, vocabulary.measures[figure.measure])
+    return sheet.figure(event, event.figures.index(figure), words)
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ class FigureRow:
 
 
 def figure_row(event: Event, index: int, sheet: Sheet, *, numbered: bool) -> FigureRow:
-    """One figure of a brief; on the brief's own page its sources are numbers."""
+    """One figure of a brief; on the brief's own page its sources are numbers, and it can be copied."""
     figure = event.figures[index]
     vocabulary = sheet.graph.catalogue.vocabulary
     measure = vocabulary.measures[figure.measure]
@@ -101,10 +100,10 @@ def figure_row(event: Event, index: int, sheet: Sheet, *, numbered: bool) -> Fig
         attribution=vocabulary.attributions[figure.attribution].name,
         sources=sheet.citation(figure.cite) if numbered else sheet.sources(event.id, figure.cite),
         note=figure.note or "",
-        brief=sheet.figure(event, figure, event.headline),
+        brief=sheet.figure(event, index, event.headline),
         is_superseded=index not in {i for i, _ in current_figures(event)},
         accounts=_accounts(event, index, sheet),
-        copied=_copied(event, figure, key, sheet),
+        copied=_copied(event, figure, sheet) if numbered else "",
     )
 
 
@@ -113,7 +112,7 @@ def _accounts(event: Event, index: int, sheet: Sheet) -> str:
     return accounts_worded(1 + len(rivals_of(event, index, sheet.graph.catalogue.vocabulary)))
 
 
-def _copied(event: Event, figure: Figure, key: str, sheet: Sheet) -> str:
+def _copied(event: Event, figure: Figure, sheet: Sheet) -> str:
     """A figure as text to take away: number, what it counts, date, speaker, sources; the address is put behind it."""
     vocabulary = sheet.graph.catalogue.vocabulary
     measure = vocabulary.measures[figure.measure]
@@ -202,12 +201,12 @@ def _total_view(total: Total, sheet: Sheet, scope: str, prefix: str) -> TotalVie
 def _counted_row(row: Row, total: Total, sheet: Sheet) -> CountedRow:
     event = sheet.graph.catalogue.events[row.event]
     measure = sheet.graph.catalogue.vocabulary.measures[total.measure]
-    figures = [event.figures[index] for index in row.figures]
+    figures = ((index, figure_worded(event.figures[index], measure)) for index in row.figures)
     return CountedRow(
         brief=sheet.event(event),
         when=date_worded(event.occurred),
         amount=row_worded(row, total, measure),
-        accounts=joined((sheet.figure(event, f, figure_worded(f, measure)) for f in figures), "; "),
+        accounts=joined((sheet.figure(event, index, words) for index, words in figures), "; "),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from generator.dates import Edtf
@@ -26,7 +27,7 @@ from generator.markdown import (
     script_of,
     spanned,
 )
-from generator.model import Company, Event, Figure, Kind, Person, Place, Topic
+from generator.model import Company, Event, Kind, Person, Place, Topic
 from generator.wording import date_worded
 
 
@@ -36,7 +37,8 @@ class Sheet:
 
     `numbers` gives the sources their numbers, where the page lists them;
     `linked` remembers which names have become links, so that only first mentions do;
-    `citations` remembers what each place cites, so that the list of sources leads back there.
+    `citations` remembers what each place cites, so that the list of sources leads back there;
+    `said` remembers what reads alike wherever it stands on the page, such as the names of companies in a list.
     """
 
     graph: Graph
@@ -46,6 +48,7 @@ class Sheet:
     numbers: dict[str, int] = field(default_factory=dict)
     linked: set[tuple[Kind, str]] = field(default_factory=set)
     citations: list[tuple[str, ...]] = field(default_factory=list)
+    said: dict[tuple[str, str], Markdown] = field(default_factory=dict)
 
     def to(self, page: Page, text: str, anchor: str = "") -> Markdown:
         """A link to another page."""
@@ -53,13 +56,23 @@ class Sheet:
 
     def entity(self, kind: Kind, id: str, text: str | None = None) -> Markdown:
         """A link to an entity, by the name it bore at the moment of this page."""
-        name = text or self.graph.name_of(kind, id, self.moment)
+        if text:
+            return self._named(kind, id, text)
+        return self._alike((kind, id), lambda: self._named(kind, id, self.graph.name_of(kind, id, self.moment)))
+
+    def _named(self, kind: Kind, id: str, name: str) -> Markdown:
         page = page_of(kind, id)
-        return escaped(name) if page == self.page else self.to(page, name)
+        return escaped(name) if page.path == self.page.path else self.to(page, name)
+
+    def _alike(self, key: tuple[str, str], made: Callable[[], Markdown]) -> Markdown:
+        """What reads alike wherever it stands on this page, made once."""
+        if key not in self.said:
+            self.said[key] = made()
+        return self.said[key]
 
     def event(self, event: Event, text: str | None = None) -> Markdown:
         """A link to a briefing."""
-        return self.entity(Kind.EVENT, event.id, text or event.headline)
+        return self._named(Kind.EVENT, event.id, text or event.headline)
 
     def entities(self, kind: Kind, ids: tuple[str, ...]) -> Markdown:
         """Links to several entities, with commas."""
@@ -67,10 +80,14 @@ class Sheet:
 
     def kind(self, event: Event) -> Markdown:
         """A link to the kind of an event."""
-        return self.to(word_page(event.kind), self.graph.catalogue.vocabulary.kinds[event.kind].name)
+        word = self.graph.catalogue.vocabulary.kinds[event.kind]
+        return self._alike(("kind", event.kind), lambda: self.to(word_page(event.kind), word.name))
 
     def standing(self, word: str) -> Markdown:
         """A standing as a word and a shape, leading to its explanation."""
+        return self._alike(("standing", word), lambda: self._standing(word))
+
+    def _standing(self, word: str) -> Markdown:
         standing = self.graph.catalogue.vocabulary.standings[word]
         label = joined((spanned(standing.mark, "mark"), escaped(standing.name)), " ")
         return spanned(self.to(method_page(), label, f"standing-{word}"), f"standing standing-{word}")
@@ -85,9 +102,9 @@ class Sheet:
         named = self.graph.entity_named(text)
         return self.graph.name_of(*named, self.moment) if named else text
 
-    def figure(self, event: Event, figure: Figure, text: str) -> Markdown:
+    def figure(self, event: Event, index: int, text: str) -> Markdown:
         """A link to a figure on its briefing."""
-        key = figure_keys(event)[event.figures.index(figure)]
+        key = figure_keys(event)[index]
         return self.to(page_of(Kind.EVENT, event.id), text, anchor_of_figure(key))
 
     def foreign(self, name: str) -> Markdown:

@@ -8,7 +8,7 @@ read differently is not converted here at all: `Unusual` sends its page to Pytho
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
@@ -20,20 +20,18 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 from generator.press.unusual import Unusual, ensure_apart
 
-# Letters that no page has: for each entity, which pyromark would decode, for the end of a heading, and for raw HTML.
-_FIRST = 0xE000
-_LETTERS = {f"&#{code};": chr(_FIRST + code) for code in range(33, 127)}
-_HEADING_END, _RAW = chr(_FIRST + 200), chr(_FIRST + 201)
+# Letters that no page has: for the mark of an entity, which pyromark would decode, the end of a heading, and raw HTML.
+_ENTITY, _HEADING_END, _RAW = "\ue0c7", "\ue0c8", "\ue0c9"
 
+_UNUSUAL_WORDS = ("\t", "\r", "![", "  \n", "<!", "<?", "<http", "<mailto:", _ENTITY, _HEADING_END, _RAW)
 # Each begins with a letter of its own, which is quick to search for.
 _UNUSUAL = (
-    re.compile(r"<(?:!|\?|https?:|mailto:)"),  # comments, addresses between angles
     re.compile(r"\n(?: +\S|\[TOC\]|~~~|===|---|\+ |\* |\[[^\]\n]*\]: )"),  # code, rules, other lists, definitions
     re.compile(r"\n(?:[>#-]+|\d+\.) *\n"),  # marks of nothing
+    re.compile(r"&(?:#(?!(?:3[3-9]|[4-9]\d|1[01]\d|12[0-6]);)|(?!(?:amp|lt|gt);)\w+;)"),  # entities of other letters
 )
 _ODD_MARKS = re.compile(r"^[^<\n].*[`\\]", re.MULTILINE)
 _NO_ROWS = re.compile(r"(\n\|(?: --- \|)+)\n(?!\|)")
-_ENTITY = re.compile(r"&(?:#\w+|(?!(?:amp|lt|gt);)\w+);")
 _MARKED_LINE = re.compile(r"\n(?:#{1,6} .*|</?([a-zA-Z][\w-]*).*)")
 _WRAPPER = re.compile(r"<(\w+)((?: [\w-]+(?:=\"[^\"]*\")?)*) markdown>")
 _NOTHING = re.compile(r"\n+(</\w+>)(?=\n|$)")
@@ -42,7 +40,7 @@ _ODD_VALUE = re.compile(r"""[&"*\[\]`\\!#|]""")  # would be a mark where entitie
 _ID = re.compile(r' id="([^"]*)"')
 _STARS = re.compile(r"\*+")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
-_ADDRESS = re.compile(r"[\w.!,%#@?=;:/+&$~-]*", re.ASCII)
+_ADDRESS = re.compile(r"(?:[\w.!,%#@?=;:/+$~-]+|&(?!#))*", re.ASCII)
 _HEADING = re.compile(rf"<h([1-6])>(.*?){_HEADING_END}</h\1>")
 _TAG = re.compile(r"<([a-z][\w-]*)((?: [\w-]+(?:=\"[^\"]*\")?)*)>")
 _RAW_BLOCK = f"<p>{_RAW}</p>"
@@ -58,6 +56,9 @@ _CELLS = (
 )
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _CONVERTER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
+
+
+AddressesOf = Callable[[Iterable[str]], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,8 @@ class Converted:
     headings: tuple[Heading, ...]
 
 
-def converted(text: str, address_of: Callable[[str], str], permalinks: Permalinks) -> Converted:
-    """The text as HTML; `address_of` says where the target of each link leads.
+def converted(text: str, addresses_of: AddressesOf, permalinks: Permalinks) -> Converted:
+    """The text as HTML; `addresses_of` says where the targets of links lead.
 
     Raises:
         Unusual: the text has a form that Python-Markdown may read differently.
@@ -95,16 +96,21 @@ def converted(text: str, address_of: Callable[[str], str], permalinks: Permalink
     _ensure_usual(text)
     text, raw, ids = _without_raw(_NO_ROWS.sub(_with_row, text))
     ensure_apart(text)
-    text = _LINK.sub(lambda link: f"]({_plain(address_of(link[1]))})", _with_emphasis(text))
-    text, letters = _with_letters(text)
+    text = _led(_with_emphasis(text), addresses_of).replace("&#", _ENTITY)
     html = _CONVERTER.html(text).rstrip("\n")
-    html = _TABLE.sub(_lines, html)
-    for entity, letter in letters.items():
-        html = html.replace(letter, entity)
+    html = _TABLE.sub(_lines, html).replace(_ENTITY, "&#")
     headings: list[Heading] = []
     html = _HEADING.sub(lambda match: _heading(match, ids, headings, permalinks), html)
     first, *others = html.split(_RAW_BLOCK)
     return Converted("".join([first, *chain.from_iterable(zip(raw, others, strict=True))]), tuple(headings))
+
+
+def _led(text: str, addresses_of: AddressesOf) -> str:
+    """The text with its links led to where they lead."""
+    parts = _LINK.split(text)
+    links = {target: f"]({_plain(address)})" for target, address in addresses_of(parts[1::2]).items()}
+    parts[1::2] = [links[target] for target in parts[1::2]]
+    return "".join(parts)
 
 
 def _lines(table: re.Match[str]) -> str:
@@ -121,31 +127,14 @@ def _ensure_usual(text: str) -> None:
         found = _ODD_MARKS.search(text)
     if found:
         raise Unusual(text[max(0, found.start() - 20) : found.end() + 20])
-    for mark in ("\t", "\r", "![", "  \n", _HEADING_END, _RAW):
-        if mark in text:
-            raise Unusual(repr(mark))
+    for words in _UNUSUAL_WORDS:
+        if words in text:
+            raise Unusual(repr(words))
 
 
 def _with_row(table: re.Match[str]) -> str:
     """Python-Markdown gives a table without rows one of empty cells."""
     return f"{table[1]}\n{'|  ' * table[1].count('---')}|\n"
-
-
-def _with_letters(text: str) -> tuple[str, dict[str, str]]:
-    """A letter for each entity, and which letters were used."""
-    used: dict[str, str] = {}
-
-    def letter(entity: re.Match[str]) -> str:
-        found = _LETTERS.get(entity[0])
-        if found is None:
-            raise Unusual(entity[0])
-        used[entity[0]] = found
-        return found
-
-    lettered = _ENTITY.sub(letter, text)
-    if any(letter in text for letter in used.values()):
-        raise Unusual("a letter for private use")
-    return lettered, used
 
 
 def _plain(address: str) -> str:

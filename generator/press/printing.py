@@ -75,8 +75,8 @@ class Press:
         Raises:
             Unusual: MkDocs itself must convert the page.
         """
-        places: Places = {}
-        return converted(markdown, self._linking.of(page, places), self._permalinks), places
+        links = self._linking.of(page.file)
+        return converted(markdown, links.addresses_of, self._permalinks), links.places
 
     def printed(self, page: Page, source: str, chrome: Chrome) -> Sheet:
         """The whole page, with the theme around it.
