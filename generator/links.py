@@ -29,9 +29,10 @@ class Page:
     path: str
 
     @cached_property
-    def folder(self) -> str:
-        """Where the file is."""
-        return self.path.rpartition("/")[0]
+    def place(self) -> tuple[str, str]:
+        """The folder of the file, and its name."""
+        folder, _, name = self.path.rpartition("/")
+        return folder, name
 
     @cached_property
     def address(self) -> str:
@@ -41,9 +42,10 @@ class Page:
 
     def link_to(self, other: Page, anchor: str = "") -> str:
         """The relative `.md` link from this page to another, which MkDocs checks and rewrites."""
-        if not anchor:
-            return relative(other.path, self.folder)
-        return f"#{anchor}" if other == self else f"{relative(other.path, self.folder)}#{anchor}"
+        if anchor and other == self:
+            return f"#{anchor}"
+        link = _way(other.place[0], self.place[0]) + other.place[1]
+        return f"{link}#{anchor}" if anchor else link
 
     def route_to(self, address: str) -> str:
         """The relative address of a page or file of the built site, for a reader's browser on this page."""
@@ -51,14 +53,18 @@ class Page:
         return f"{route}/" if address.endswith("/") or not address else route
 
 
-@lru_cache(maxsize=1 << 16)
 def relative(path: str, folder: str) -> str:
     """The way from a folder to a path, both below the site's own address: `../people/x.md` from `companies`."""
-    there, here = path.split("/") if path else [], folder.split("/") if folder else []
-    shared = 0
-    while shared < min(len(there), len(here)) and there[shared] == here[shared]:
-        shared += 1
-    return "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
+    above = ""
+    while folder and not f"{path}/".startswith(f"{folder}/"):
+        folder, above = folder.rpartition("/")[0], f"{above}../"
+    return (above + (path[len(folder) + 1 :] if folder else path)).rstrip("/") or "."
+
+
+@lru_cache(maxsize=1 << 12)
+def _way(there: str, here: str) -> str:
+    """What stands before the name of a file in one folder, in a link from another."""
+    return f"{relative(there, here)}/".removeprefix("./")
 
 
 def front_page() -> Page:

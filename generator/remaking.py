@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from generator.exports import Facts, facts_of
 from generator.graph import Graph
-from generator.graph.watching import EVERYTHING, NAMES, VOCABULARY, Answers, Watched
+from generator.graph.watching import BETWEEN, EVERYTHING, NAMES, VOCABULARY, Answers, Watched
 from generator.keeping import Bundle, Made
 from generator.problems import RuleText
 from generator.spreading import ON_THIS_MACHINE, Spread, here, over_processes
@@ -109,6 +110,7 @@ class _Work:
     def __init__(self, tasks: Tasks, facts: Facts) -> None:
         self.tasks, self._facts = tasks, facts
         self._whole = frozenset(tasks.of_everything)
+        self._reads: set[str] = set()
         beside: dict[str, Mapping[Any, Any]] = {name: getattr(facts, name) for name in _FACTS}
         self._answers = Answers(facts.graph, {**beside, _GIVEN: tasks.given})
 
@@ -122,18 +124,18 @@ class _Work:
 
     def made(self, name: str) -> Made:
         """What a task makes."""
-        if name in self._whole:
-            return self._noted(name, self._facts, {EVERYTHING})
-        reads = {VOCABULARY, NAMES}
-        given = Watched(_GIVEN, self.tasks.given, reads.add)
-        given.get(name)  # what a list is about counts as read
-        return self._noted(name, self._watched(reads.add), reads)
-
-    def _noted(self, name: str, facts: Facts, reads: set[str]) -> Made:
-        """What a task makes, with what it has read by then."""
+        is_whole = name in self._whole
+        facts, self._reads = (self._facts, {EVERYTHING}) if is_whole else (self._watched, {VOCABULARY, NAMES})
+        if name in self.tasks.given:
+            self._note(f"{_GIVEN}{BETWEEN}{name}")
         pages, files = tuple(self.tasks.pages(name, facts)), tuple(self.tasks.files(name, facts))
-        return Made(pages, files, {read: self._answers.to(read) for read in sorted(reads)})
+        return Made(pages, files, {read: self._answers.to(read) for read in sorted(self._reads)})
 
-    def _watched(self, note: Callable[[str], None]) -> Facts:
-        twins = {name: Watched(name, getattr(self._facts, name), note) for name in _FACTS}
-        return replace(self._facts, graph=self._answers.watched(note), **twins)
+    def _note(self, read: str) -> None:
+        self._reads.add(read)
+
+    @cached_property
+    def _watched(self) -> Facts:
+        """A twin of the facts, made once: to make it takes longer than many a page."""
+        twins = {name: Watched(name, getattr(self._facts, name), self._note) for name in _FACTS}
+        return replace(self._facts, graph=self._answers.watched(self._note), **twins)

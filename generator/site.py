@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.metadata import version
@@ -100,7 +101,7 @@ def _state_of(root: Path) -> str:
 def outputs_depend_on(imprint: Imprint) -> str:
     """What every output depends on: the program, its libraries, the imprint."""
     libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
-    return code_version((*libraries, sqlite3.sqlite_version, repr(imprint)))
+    return code_version((*libraries, sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION, repr(imprint)))
 
 
 def kept_answers(root: Path, imprint: Imprint, made: Iterable[Output], pages: Iterable[str]) -> list[Output]:

@@ -12,7 +12,7 @@ from generator.exports.records import published_text
 from generator.graph import Graph
 from generator.links import contribute_page, form_file
 from generator.model import Imprint, Kind, Origin
-from generator.pages import form_output
+from generator.pages import form_output, list_page
 from generator.pages.contribute import contribute_pages
 from generator.reading import read_text
 from tests.copies import NEWSROOM, brief
@@ -61,7 +61,7 @@ def test_every_brief_has_its_record_beside_its_page(exported: dict[str, bytes], 
 def _published(text: str) -> str | None:
     document, problems = read_text(text.encode(), "briefs/events/2023/x.yml")
     assert problems == []
-    return published_text(Origin("x", document.keys, document.values, document.lines))
+    return published_text(Origin("x", document.keys, document.values, document.content))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,8 @@ def test_notes_are_left_out_by_whole_lines_or_nothing_is_published(text: str, pu
 
 
 def _page(graph: Graph, imprint: Imprint) -> str:
-    return next(contribute_pages(replace(graph, imprint=imprint))).content.decode()
+    (listing,) = contribute_pages(graph)
+    return list_page(listing, replace(graph, imprint=imprint)).content.decode()
 
 
 def test_the_page_says_what_to_do_without_the_form(graph: Graph, printed: dict[str, str]) -> None:

@@ -75,6 +75,31 @@ def test_every_file_is_as_described(api: dict[str, Any], description: dict[str, 
     assert seen == described
 
 
+def _out_of_order(value: Any, schema: dict[str, Any], shapes: dict[str, Any]) -> Iterator[list[str]]:
+    """The names of each object in the value that does not tell its fields in the order of its shape."""
+    shape = shapes[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+    for either in shape.get("anyOf", ()):
+        yield from _out_of_order(value, either, shapes)
+    if isinstance(value, list):
+        for each in value:
+            yield from _out_of_order(each, shape.get("items", {}), shapes)
+    elif isinstance(value, dict) and "properties" in shape:
+        if list(value) != [name for name in shape["properties"] if name in value]:
+            yield list(value)
+        for name, each in value.items():
+            yield from _out_of_order(each, shape["properties"][name], shapes)
+
+
+def test_every_file_is_in_the_order_described(api: dict[str, Any], description: dict[str, Any]) -> None:
+    """Fields stand in the order of the description, in every object, so that files can be compared line by line."""
+    shapes = description["components"]["schemas"]
+    for path, document in api.items():
+        if path != "openapi.json":
+            assert list(_out_of_order(document, _schema_of(path, description), shapes)) == [], path
+    event = {"kind": {"name": "x", "id": "y"}}
+    assert list(_out_of_order(event, {"$ref": "#/components/schemas/Event"}, shapes)) == [["name", "id"]]
+
+
 def test_a_file_that_is_not_as_described_is_found_out(api: dict[str, Any], description: dict[str, Any]) -> None:
     """The schemas refuse what is missing, unknown or of another type."""
     good = api["events/tarn-bakery-closes.json"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, relpath
 from urllib.parse import urljoin
 
 import pytest
@@ -20,6 +20,7 @@ from tests.rendering import Seen, seen
 
 _NAMES = st.from_regex(r"[a-z0-9]{2,8}(-[a-z0-9]{2,8})?", fullmatch=True)
 PAGES = st.lists(_NAMES, min_size=1, max_size=4).map(lambda parts: Page("/".join(parts) + ".md"))
+_FEW = st.lists(st.sampled_from(["a", "ab", "b"]), max_size=4).map("/".join)  # many of them have a part in common
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,12 @@ def test_every_anchor_survives(here: Page, there: Page) -> None:
     """The anchor stands at the end of the link, once."""
     assert here.link_to(there, "figure-jobs").endswith("#figure-jobs")
     assert here.link_to(there, "figure-jobs").count("#") == 1
+
+
+@given(_FEW, _FEW)
+def test_the_shortest_way_is_taken(path: str, folder: str) -> None:
+    """From any folder to any path, those above it, beside it and itself among them."""
+    assert links.relative(path, folder) == relpath(f"/{path}", f"/{folder}")
 
 
 def test_addresses_never_meet() -> None:

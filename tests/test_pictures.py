@@ -19,7 +19,7 @@ from generator.dates import parse_date
 from generator.graph import Graph, link
 from generator.links import Page, page_of
 from generator.model import Catalogue, Event, Kind, Related
-from generator.outputs import Output
+from generator.pages import list_page
 from generator.pages.chronicle import dated
 from generator.pages.pictures import picture_pages
 from generator.pages.stops import companies_by_event
@@ -53,7 +53,7 @@ def stops(page: str) -> list[str]:
 
 def pages_of(graph: Graph) -> dict[str, str]:
     """The pages that are pictures, by path."""
-    return {output.path: output.content.decode() for output in picture_pages(graph)}
+    return {listing.page.path: list_page(listing, graph).content.decode() for listing in picture_pages(graph)}
 
 
 # The timeline
@@ -328,7 +328,7 @@ def test_companies_named_together_are_a_ring(graph: Graph, printed: dict[str, st
     """The ring has the companies of the list, each leading to its profile."""
     for company, near in graph.together.items():
         rings = [tree for tree in pictures_in(printed[f"companies/{company}.md"]) if "network" in tree.attrib["class"]]
-        wanted = [f"../{id}/" for id, _ in near[:8]] if len(near) >= 3 else []
+        wanted = [f"../{id}/" for id in list(near)[:8]] if len(near) >= 3 else []
         assert [a.attrib["href"] for ring in rings for a in ring.iter("a")] == wanted
     assert any(len(near) >= 3 for near in graph.together.values())
 
@@ -378,8 +378,7 @@ def _grown(graph: Graph, events: int) -> Graph:
 @pytest.mark.slow
 def test_ten_thousand_events_make_a_page_that_can_be_read(graph: Graph) -> None:
     """The picture counts by month, the list leads to the years, and every event is on the page of its year."""
-    outputs: list[Output] = list(picture_pages(_grown(graph, 10_000)))
-    pages = {output.path: output.content.decode() for output in outputs}
+    pages = pages_of(_grown(graph, 10_000))
     assert len(pages[TIMELINE]) < 400_000
     assert stops(pages[TIMELINE]) == []
     years = [page for path, page in pages.items() if re.fullmatch(r"timeline/\d{4}\.md", path)]

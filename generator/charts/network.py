@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, pi, sin, sqrt
 
 from generator.charts.svg import Svg, drawing, element, linked, number, picture
@@ -71,7 +72,11 @@ def _peer(peer: Peer, spot: tuple[float, float]) -> Svg:
 
 def _label(name: str, spot: tuple[float, float], radius: float) -> Iterator[Svg]:
     """A name under its disc, on at most two lines; what does not fit is in the list beside."""
-    lines = textwrap.wrap(name, _LINE, max_lines=2, placeholder="…", break_on_hyphens=False)
-    for row, line in enumerate(lines):
+    for row, line in enumerate(_lines(name)):
         y = spot[1] + radius + _LINE_HEIGHT * (row + 0.95)
         yield element("text", line, x=number(spot[0]), y=number(y), text_anchor="middle")
+
+
+@lru_cache(maxsize=1 << 12)
+def _lines(name: str) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(name, _LINE, max_lines=2, placeholder="…", break_on_hyphens=False))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
+from functools import cached_property
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _MOST_TICKS = 5
@@ -23,10 +24,13 @@ class Time:
         """The years of the stretch."""
         return range(self.first, self.last + 1)
 
+    @cached_property
+    def _ends(self) -> tuple[int, int]:
+        return date(self.first, 1, 1).toordinal(), date(self.last, 12, 31).toordinal() + 1
+
     def at(self, day: date) -> float:
         """Where a day stands, in per cent; days outside stand at the nearer end."""
-        begin = date(self.first, 1, 1).toordinal()
-        end = date(self.last, 12, 31).toordinal() + 1
+        begin, end = self._ends
         share = (day.toordinal() - begin) / (end - begin)
         return 100 * min(max(share, 0.0), 1.0)
 

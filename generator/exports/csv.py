@@ -10,9 +10,9 @@ from decimal import Decimal
 from generator.exports.tables import Cell, Table
 from generator.outputs import Output, text_output
 
-# What a spreadsheet takes for the beginning of a formula, in ASCII and full width, after
+# What a spreadsheet takes for the beginning of a formula, in ASCII, full width and small forms, after
 # blanks, control characters and byte order marks, which some programs strip first.
-_FORMULA = re.compile(r"[\s\x00-\x1f\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+_FORMULA = re.compile(r"[\s\x00-\x1f\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]|[\t\r\n]")
 DEFUSED = "'"
 
 
@@ -35,6 +35,8 @@ def _line(cells: Iterable[Cell]) -> str:
 def printed(cell: Cell) -> str:
     """A cell: None is nothing at all, text stands in quotes."""
     match cell:
+        case str():
+            return '"' + defused(cell).replace('"', '""') + '"'
         case None:
             return ""
         case bool():
@@ -43,7 +45,6 @@ def printed(cell: Cell) -> str:
             return format(cell, "f") if isinstance(cell, Decimal) else str(cell)
         case date():
             return cell.isoformat()
-    return '"' + defused(cell).replace('"', '""') + '"'
 
 
 def defused(text: str) -> str:

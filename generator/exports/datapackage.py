@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from pydantic_core import to_json
 
 from generator.citable import citable_data
 from generator.exports.facts import Facts
 from generator.exports.tables import Column, Table
 from generator.links import DATA
-from generator.outputs import Output, text_output
+from generator.outputs import Output
 from generator.slugs import slug_of
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -34,7 +35,7 @@ def datapackage(tables: Iterable[Table], files: Mapping[str, Output], facts: Fac
     if imprint.licence:
         licence = imprint.licence
         descriptor["licenses"] = [{"name": licence.id, "path": licence.url, "title": licence.name}]
-    return text_output(f"{DATA}/datapackage.json", json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n")
+    return Output(f"{DATA}/datapackage.json", to_json(descriptor, indent=1) + b"\n")
 
 
 def _resource(table: Table, file: Output) -> dict[str, Any]:

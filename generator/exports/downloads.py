@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
+
+from pydantic_core import to_json
 
 from generator.citable import citable_data
 from generator.exports.citations import citation_files
@@ -42,7 +43,7 @@ def _about(facts: Facts) -> dict[str, str]:
 
 def _vocabulary(facts: Facts) -> Output:
     words = plain(facts.graph.catalogue.vocabulary)
-    return text_output(f"{DATA}/vocabulary.json", json.dumps(words, ensure_ascii=False, indent=1) + "\n")
+    return Output(f"{DATA}/vocabulary.json", to_json(words, indent=1) + b"\n")
 
 
 def _checksums(files: Iterable[Output]) -> Output:

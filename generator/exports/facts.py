@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from generator.exports.amounts import Amount, SumAmount, amount_of, sum_of
+from generator.exports.worked import Worked
 from generator.graph import Graph, Total, current_figures, figure_keys
 from generator.links import anchor_of_figure, anchor_of_statement, json_file, page_of, word_page
 from generator.model import Event, Figure, Kind, Measure, Statement
@@ -109,13 +111,14 @@ class Facts:
 
 
 def facts_of(graph: Graph) -> Facts:
-    """Everything worked out once."""
-    counted = {(row.event, i) for t in graph.accounts.totals(graph.events) for row in t.rows for i in row.figures}
+    """Everything, worked out once, when it is asked for."""
+    events = {event.id: event for event in graph.events}
+    scopes = {scope: (scope, among) for scope, among in _scopes(graph)}
     return Facts(
         graph,
-        {event.id: tuple(_figures(event, graph, counted)) for event in graph.events},
-        {event.id: tuple(_statements(event, graph)) for event in graph.events},
-        {scope: tuple(_facts(graph, scope, totals)) for scope, totals in _totals(graph)},
+        Worked(events, partial(_figures_of, graph)),
+        Worked(events, partial(_statements_of, graph)),
+        Worked(scopes, partial(_totals_of, graph)),
     )
 
 
@@ -125,7 +128,12 @@ def speaker_of(text: str, graph: Graph) -> Speaker:
     return Speaker(graph.name_of(*named), *named) if named else Speaker(text)
 
 
-def _figures(event: Event, graph: Graph, counted: set[tuple[str, int]]) -> Iterator[FigureFact]:
+def _figures_of(graph: Graph, event: Event) -> tuple[FigureFact, ...]:
+    return tuple(_figures(event, graph)) if event.figures else ()
+
+
+def _figures(event: Event, graph: Graph) -> Iterator[FigureFact]:
+    counted = {index for total in graph.accounts.totals((event,)) for row in total.rows for index in row.figures}
     keys = figure_keys(event)
     current = {index for index, _ in current_figures(event)}
     page = graph.imprint.at(page_of(Kind.EVENT, event.id).address)
@@ -144,8 +152,12 @@ def _figures(event: Event, graph: Graph, counted: set[tuple[str, int]]) -> Itera
             speaker=speaker_of(figure.said_by, graph) if figure.said_by else None,
             sources=_sources(event, figure.cite, graph),
             superseded_by=next(later, None) if index not in current else None,
-            is_counted=(event.id, index) in counted,
+            is_counted=index in counted,
         )
+
+
+def _statements_of(graph: Graph, event: Event) -> tuple[StatementFact, ...]:
+    return tuple(_statements(event, graph)) if event.statements else ()
 
 
 def _statements(event: Event, graph: Graph) -> Iterator[StatementFact]:
@@ -161,27 +173,32 @@ def _sources(event: Event, keys: tuple[str, ...], graph: Graph) -> tuple[str, ..
     return tuple(dict.fromkeys(graph.evidences.id_of(event.id, key) for key in keys))
 
 
-def _totals(graph: Graph) -> Iterator[tuple[Scope, tuple[Total, ...]]]:
-    for scope, id, events in _scopes(graph):
-        yield (scope, id, ALL), graph.accounts.totals(events)
-    for id in sorted(graph.catalogue.companies):
-        yield (Kind.COMPANY, id, OWN), graph.accounts.own(id)
-        yield (Kind.COMPANY, id, WITH_SUBSIDIARIES), graph.accounts.with_units(id)
-
-
-def _scopes(graph: Graph) -> Iterator[tuple[str, str, tuple[Event, ...]]]:
-    """Every set of events of which pages show totals, by what it is the set of."""
-    yield SITE, SITE, graph.events
+def _scopes(graph: Graph) -> Iterator[tuple[Scope, tuple[Event, ...]]]:
+    """Every set of events of which pages show totals, by what it is the set of; accounts know those of companies."""
+    yield (SITE, SITE, ALL), graph.events
     for year, events in sorted(graph.years.items()):
-        yield YEARS, year, events
+        yield (YEARS, year, ALL), events
     for word in graph.catalogue.vocabulary.kinds:
-        yield KINDS_OF_EVENT, word, graph.kinds[word]
+        yield (KINDS_OF_EVENT, word, ALL), graph.kinds[word]
     for kind in (Kind.PLACE, Kind.TOPIC):
         for id in sorted(graph.catalogue.records_of(kind)):
-            yield kind, id, graph.events_under(kind, id)
+            yield (kind, id, ALL), graph.events_under(kind, id)
+    for id in sorted(graph.catalogue.companies):
+        yield (Kind.COMPANY, id, OWN), ()
+        yield (Kind.COMPANY, id, WITH_SUBSIDIARIES), ()
 
 
-def _facts(graph: Graph, scope: Scope, totals: tuple[Total, ...]) -> Iterator[TotalFact]:
+def _totals_of(graph: Graph, given: tuple[Scope, tuple[Event, ...]]) -> tuple[TotalFact, ...]:
+    scope, events = given
+    _, id, whose = scope
+    if whose == ALL:
+        totals = graph.accounts.totals(events)
+    else:
+        totals = graph.accounts.own(id) if whose == OWN else graph.accounts.with_units(id)
+    return tuple(_facts(graph, scope, totals))
+
+
+def _facts(graph: Graph, scope: Scope, totals: Iterable[Total]) -> Iterator[TotalFact]:
     for total in totals:
         measure = graph.catalogue.vocabulary.measures[total.measure]
         yield TotalFact(*scope, total, measure, sum_of(total, measure))

@@ -13,7 +13,10 @@ from generator.outputs import Output, text_output
 
 def record_file_of(id: str, graph: Graph) -> Iterator[Output]:
     """The file of a brief without its editors' notes; none where these cannot be told from the rest by lines."""
-    text = published_text(graph.catalogue.origin_of(Kind.EVENT, id))
+    origin = graph.catalogue.origin_of(Kind.EVENT, id)
+    # Where notes stand is asked only of files that may have some: the answer takes another reading of the file.
+    may_have_notes = graph.catalogue.events[id].notes is not None or UNPUBLISHED.encode() in origin.content
+    text = published_text(origin) if may_have_notes else "\n".join(origin.lines)
     if text is not None:
         yield text_output(record_file(page_of(Kind.EVENT, id)), text)
 

@@ -65,6 +65,8 @@ def _add(table: Table, connection: sqlite3.Connection) -> None:
 def stored(cell: Cell) -> str | int | float | None:
     """A cell as SQLite keeps it: days as ISO text, yes and no as 1 and 0, numbers beyond 64 bits as floats."""
     match cell:
+        case None | str():
+            return cell
         case bool():
             return int(cell)
         case Decimal() if cell == cell.to_integral_value():

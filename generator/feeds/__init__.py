@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from generator.feeds.atom import atom_output
 from generator.feeds.calendar import calendar_output
-from generator.feeds.feed import Feed, feed_of, recent
+from generator.feeds.feed import Feed, Item, feed_of, recent
 from generator.feeds.items import brief_item, correction_items, digest_items
 from generator.feeds.jsonfeed import json_output
 from generator.feeds.opml import opml_output
@@ -28,18 +29,23 @@ def feeds(graph: Graph) -> list[Output]:
 
 
 def _feed_files(found: Iterable[Channel], graph: Graph) -> Iterator[Output]:
-    entries: dict[str, str] = {}
+    atom_entries: dict[str, str] = {}
+    json_entries: dict[str, str] = {}
     for feed in _feeds(found, graph):
-        yield atom_output(feed, entries, graph.imprint)
-        yield json_output(feed, graph.imprint)
+        yield atom_output(feed, atom_entries, graph.imprint)
+        yield json_output(feed, json_entries, graph.imprint)
 
 
 def _feeds(found: Iterable[Channel], graph: Graph) -> Iterator[Feed]:
     others = {corrections_page(): correction_items(graph), digest_index(): digest_items(graph)}
-    briefs = {event.id: brief_item(story_of(event, graph), graph.imprint) for event in graph.events}
+
+    @cache
+    def brief(id: str) -> Item:
+        return brief_item(story_of(graph.catalogue.events[id], graph), graph.imprint)
+
     for channel in found:
         newest = recent(channel.events, graph.today)
-        yield feed_of(channel, others.get(channel.page, tuple(briefs[event.id] for event in newest)), graph.imprint)
+        yield feed_of(channel, others.get(channel.page, tuple(brief(event.id) for event in newest)), graph.imprint)
 
 
 def _at_old_addresses(files: Iterable[Output], formerly: dict[str, tuple[Page, ...]]) -> Iterator[Output]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import takewhile
 
 from generator.feeds.identity import tag
 from generator.graph.channels import WHOLE_SITE, Channel
@@ -69,7 +70,8 @@ def stamped(day: date, changes: int = 0) -> str:
 
 def recent(events: tuple[Event, ...], today: date) -> tuple[Event, ...]:
     """The newest fifty of events in the order of feeds, or all of the last seven days if these are more."""
-    week = sum(event.published.earliest > today - timedelta(days=_DAYS) for event in events)
+    begun = today - timedelta(days=_DAYS)
+    week = sum(1 for _ in takewhile(lambda event: event.published.earliest > begun, events))
     return events[: max(NEWEST, week)]
 
 

@@ -14,10 +14,13 @@ TYPE = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def json_output(feed: Feed, imprint: Imprint) -> Output:
-    """The feed as a file."""
+def json_output(feed: Feed, entries: dict[str, str], imprint: Imprint) -> Output:
+    """The feed as a file. `entries` keeps each entry as written, since most stand in several feeds."""
+    for item in feed.items:
+        if item.id not in entries:
+            entries[item.id] = _written(_item(item, imprint))
     page = feed.channel.page
-    value = {
+    head = {
         "version": VERSION,
         "title": feed.title,
         "home_page_url": imprint.at(page.address),
@@ -26,9 +29,13 @@ def json_output(feed: Feed, imprint: Imprint) -> Output:
         "authors": [{"name": imprint.name, "url": imprint.url}],
         "language": imprint.language,
         "_briefs": {"about": imprint.at(follow_page().address), "name": feed.channel.name, "address": page.address},
-        "items": [_item(item, imprint) for item in feed.items],
     }
-    return text_output(json_feed_file(page), json.dumps(value, ensure_ascii=False) + "\n")
+    items = ", ".join(entries[item.id] for item in feed.items)
+    return text_output(json_feed_file(page), f'{_written(head).removesuffix("}")}, "items": [{items}]}}\n')
+
+
+def _written(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _item(item: Item, imprint: Imprint) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator import garbage
 from generator.dates import Edtf
 from generator.graph.ahead import Ahead, dates_ahead
 from generator.graph.below import narrower_of
@@ -83,7 +84,7 @@ class Graph:
     ownership: Ownership
     accounts: Accounts
     names: NameIndex
-    together: Mapping[str, tuple[tuple[str, int], ...]]
+    together: Mapping[str, Mapping[str, int]]
     today: date
     lifetime: tuple[int, ...] = ()
     imprint: Imprint = field(default_factory=Imprint)
@@ -176,6 +177,7 @@ def newest_first(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(by_headline, key=lambda e: e.occurred.sort_key, reverse=True))
 
 
+@garbage.none_expected()
 def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | None = None) -> Graph:
     """Link a checked catalogue. `today` defaults to the newest date on which a record changed."""
     events = newest_first(catalogue.events.values())
@@ -186,7 +188,8 @@ def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | Non
     having = {key: each_once(part.event for part in parts) for key, parts in involved.items()}
     ranks = {event.id: rank for rank, event in enumerate(events)}
     narrower = narrower_of(catalogue)
-    today = today or max((changed_on(event) for event in events), default=date.min)
+    versions = {event.id: event_version(event) for event in events}
+    today = today or max((version.changed for version in versions.values() if version.changed), default=date.min)
     return Graph(
         catalogue=catalogue,
         events=events,
@@ -208,7 +211,7 @@ def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | Non
         today=today,
         lifetime=_lifetime(events, today),
         imprint=imprint or Imprint(),
-        versions={event.id: event_version(event) for event in events},
+        versions=versions,
         facets=facets_by_event(events, catalogue, having),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.graph import Graph, newest_first
+from generator.graph import Graph
 from generator.graph.ahead import Ahead, dates_ahead
 from generator.links import Page, corrections_page, digest_index, front_page, page_of, word_page
 from generator.model import Entity, Event, Kind
@@ -93,5 +93,5 @@ def word_channel(graph: Graph, id: str) -> Channel:
 
 
 def newest_published_first(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The order of feeds: last published first; on one day, latest occurrence first."""
-    return tuple(sorted(newest_first(events), key=lambda event: event.published.earliest, reverse=True))
+    """The order of feeds, of events in the one order of lists: last published first, on one day as they were."""
+    return tuple(sorted(events, key=lambda event: event.published.earliest, reverse=True))

@@ -10,19 +10,15 @@ from functools import cached_property
 from generator.model import (
     Catalogue,
     Company,
-    Correction,
-    Disagreement,
     Event,
-    Figure,
     Kind,
-    Milestone,
     Person,
     Source,
-    Statement,
     Topic,
-    Update,
-    normalised_url,
+    address_of,
 )
+from generator.model.once import once
+from generator.model.shapes import MODELS
 from generator.prose import citations_in
 from generator.slugs import LONGEST, code_of, hyphenated, slug_of
 
@@ -61,8 +57,8 @@ def identity_of(source: Source, owner: str, key: str) -> str:
     Sources with an address are the same if their normalised addresses are;
     without one, if publisher, title and date are; without a title, never.
     """
-    if source.url:
-        return normalised_url(source.url)
+    if address := address_of(source):
+        return address
     if source.title:
         return f"{source.publisher}|{source.title}|{source.published}"
     return f"{owner}|{key}"
@@ -86,23 +82,23 @@ class Evidences:
         self.ids: dict[tuple[str, str], str] = {}
         self._sources: dict[str, Source] = dict(catalogue.sources)
         self._known = {identity_of(s, "", id): id for id, s in sorted(catalogue.sources.items())}
-        for owner, sources in _sources_by_owner(catalogue):
-            for key, source in sources.items():
-                self.ids[owner, key] = self._place(source, owner, key)
+        for kind, record in catalogue:
+            if isinstance(record, Event | Company | Person | Topic) and record.sources:
+                owner = owner_of(kind, record.id)
+                for key, identity, id in _identities_in(record):
+                    self.ids[owner, key] = self._place(record.sources[key], identity, id)
         uses: dict[str, list[Use]] = defaultdict(list)
         self.keys: dict[str, tuple[str, ...]] = {}
         for event in catalogue.events.values():
-            found = tuple(uses_in(event))
-            for key, use in found:
+            for key, use in uses_in(event):
                 uses[self.id_of(event.id, key)].append(use)
-            self.keys[event.id] = _numbered(event, found)
+            self.keys[event.id] = numbered_sources(event)
         self.all: Mapping[str, Evidence] = {
             id: Evidence(id, source, tuple(uses.get(id, ()))) for id, source in sorted(self._sources.items())
         }
 
-    def _place(self, source: Source, owner: str, key: str) -> str:
-        identity = identity_of(source, owner, key)
-        id = self._known.setdefault(identity, _id_of_source(source, identity))
+    def _place(self, source: Source, identity: str, id: str) -> str:
+        id = self._known.setdefault(identity, id)
         self._sources.setdefault(id, source)
         return id
 
@@ -111,10 +107,12 @@ class Evidences:
         return self.ids.get((owner, key), key)
 
 
-def _sources_by_owner(catalogue: Catalogue) -> Iterator[tuple[str, Mapping[str, Source]]]:
-    for kind, record in catalogue:
-        if isinstance(record, Event | Company | Person | Topic) and record.sources:
-            yield owner_of(kind, record.id), record.sources
+@once
+def _identities_in(record: Event | Company | Person | Topic) -> tuple[tuple[str, str, str], ...]:
+    """The key of each source of a record, its identity, and the id that it gets if it is the first of that identity."""
+    owner = owner_of(next(kind for kind, shape in MODELS.items() if shape is type(record)), record.id)
+    identities = ((key, identity_of(source, owner, key), source) for key, source in record.sources.items())
+    return tuple((key, identity, _id_of_source(source, identity)) for key, identity, source in identities)
 
 
 def texts_of(event: Event) -> tuple[str, ...]:
@@ -122,35 +120,38 @@ def texts_of(event: Event) -> tuple[str, ...]:
     return tuple(text for text in (event.summary, event.why_it_matters, event.body) if text)
 
 
-def uses_in(event: Event) -> Iterator[tuple[str, Use]]:
+@once
+def uses_in(event: Event) -> tuple[tuple[str, Use], ...]:
     """Every citation of a brief, in the order of its page, as (key, use)."""
-    for key in dict.fromkeys(key for text in texts_of(event) for key in citations_in(text)):
+    return tuple(_uses_in(event))
+
+
+def _uses_in(event: Event) -> Iterator[tuple[str, Use]]:
+    for key in _cited_in(texts_of(event)):
         yield key, Use(event.id, "text")
-    structured: dict[str, tuple[Milestone | Figure | Statement | Disagreement | Update | Correction, ...]] = {
-        "milestone": event.milestones,
-        "figure": event.figures,
-        "statement": event.statements,
-        "disagreement": event.disagreements,
-        "update": event.updates,
-        "correction": event.corrections,
-    }
-    for part, pieces in structured.items():
-        for index, piece in enumerate(pieces):
-            for key in (*getattr(piece, "cite", ()), *_cited_within(piece)):
-                yield key, Use(event.id, part, index)
+    for part, index, cited, texts in _parts_of(event):
+        for key in (*cited, *_cited_in(texts)):
+            yield key, Use(event.id, part, index)
 
 
-def _cited_within(piece: object) -> tuple[str, ...]:
-    """Citations written in the text of a structured part."""
-    texts = (getattr(piece, name, None) for name in ("text", "paraphrase", "was", "now", "why"))
+def _parts_of(event: Event) -> Iterator[tuple[str, int, tuple[str, ...], tuple[str | None, ...]]]:
+    """The structured parts of a brief, each with its list of citations and its texts."""
+    yield from (("milestone", index, each.cite, (each.text,)) for index, each in enumerate(event.milestones))
+    yield from (("figure", index, each.cite, ()) for index, each in enumerate(event.figures))
+    yield from (("statement", index, each.cite, (each.paraphrase,)) for index, each in enumerate(event.statements))
+    yield from (("disagreement", index, each.cite, (each.text,)) for index, each in enumerate(event.disagreements))
+    yield from (("update", index, each.cite, (each.text,)) for index, each in enumerate(event.updates))
+    corrections = enumerate(event.corrections)
+    yield from (("correction", index, (), (each.was, each.now, each.why)) for index, each in corrections)
+
+
+def _cited_in(texts: Iterable[str | None]) -> tuple[str, ...]:
+    """The keys that some texts cite, each once."""
     return tuple(dict.fromkeys(key for text in texts if text for key in citations_in(text)))
 
 
+@once
 def numbered_sources(event: Event) -> tuple[str, ...]:
     """Keys of a brief's sources in the order in which its page cites them first."""
-    return _numbered(event, uses_in(event))
-
-
-def _numbered(event: Event, uses: Iterable[tuple[str, Use]]) -> tuple[str, ...]:
-    cited = dict.fromkeys(key for key, _ in uses)
+    cited = dict.fromkeys(key for key, _ in uses_in(event))
     return (*cited, *(key for key in event.sources if key not in cited))

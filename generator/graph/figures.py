@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from generator.model import Event, Figure, Vocabulary
+from generator.model.once import once
 
 
 def current_figures(event: Event) -> list[tuple[int, Figure]]:
     """A brief's figures with their positions, but for those that a later one supersedes."""
-    replaced = {figure.supersedes for figure in event.figures if figure.supersedes}
+    figures, replaced = enumerate(event.figures), {figure.supersedes for figure in event.figures if figure.supersedes}
+    if not replaced:
+        return list(figures)
     keys = figure_keys(event)
-    return [(index, figure) for index, figure in enumerate(event.figures) if keys[index] not in replaced]
+    return [(index, figure) for index, figure in figures if keys[index] not in replaced]
 
 
 def key_figure(event: Event, vocabulary: Vocabulary) -> Figure | None:
@@ -18,6 +21,7 @@ def key_figure(event: Event, vocabulary: Vocabulary) -> Figure | None:
     return next((figure for figure in figures if vocabulary.measures[figure.measure].adds), None)
 
 
+@once
 def figure_keys(event: Event) -> tuple[str, ...]:
     """The key of each figure of a brief: its own, else its measure, numbered from the second on."""
     taken = {figure.key for figure in event.figures if figure.key}

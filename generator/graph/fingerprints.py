@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from functools import cache
 from typing import Any
 
@@ -21,15 +22,14 @@ class Fingerprints:
     """Fingerprints of what a graph holds. A record is known by its file, of which it says nothing else."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
         self._records: dict[int, str] = {}
         self._kept: list[object] = []
         for kind, record in catalogue:
             origin = catalogue.origin_of(kind, record.id)
-            if origin.lines:
-                self._records[id(record)] = code_of_text("\n".join((kind, record.id, *origin.lines)))
+            if origin.content:
+                self._records[id(record)] = _code_of(b"\n".join((kind.encode(), record.id.encode(), origin.content)))
 
-    def _known(self, value: BaseModel | Row) -> str:
+    def _known(self, value: object) -> str:
         """The fingerprint of something that many others hold, worked out once; it is kept, so that its `id` is too."""
         if id(value) not in self._records:
             self._records[id(value)] = code_of_text(repr(value))
@@ -38,49 +38,64 @@ class Fingerprints:
 
     def of(self, value: object) -> str:
         """The fingerprint of a value made of records, dataclasses, tuples, mappings and plain values."""
-        return code_of_text("\0".join(self._parts(value)))
+        parts: list[str] = []
+        self._take_apart(value, parts.append)
+        return code_of_text("\0".join(parts))
 
-    def _parts(self, value: object) -> Iterator[str]:
-        if isinstance(value, BaseModel | Row):
-            yield self._known(value)
-        elif isinstance(value, Origin):
-            yield from ("Origin", value.file, *value.lines)
-        elif (within := _within(value)) is None:
-            yield f"{type(value).__name__} {value!r}"
+    def _take_apart(self, value: Any, add: Callable[[str], None]) -> None:
+        shape: Any = type(value)
+        sort, names = _sort_of(shape)
+        if sort is _Sort.KNOWN:
+            add(self._known(value))
+        elif sort is _Sort.PLAIN:
+            add(f"{shape.__name__} {value!r}")
+        elif sort is _Sort.FILE:
+            add(f"{value.file} {_code_of(value.content)}")
         else:
-            yield type(value).__name__
-            for each in within:
-                yield from self._parts(each)
-            yield _END
+            add(shape.__name__)
+            for each in _within(value, sort, names):
+                self._take_apart(each, add)
+            add(_END)
 
 
-def _within(value: Any) -> Iterable[object] | None:
-    """What a value is made of; None for one that is no more than what it prints."""
-    shape: Any = type(value)
-    match _sort_of(shape):
-        case "fields", *names:
+class _Sort(Enum):
+    """What sort of thing a value is."""
+
+    KNOWN, FILE, PLAIN, MAPPING, SEQUENCE, SET, FIELDS = range(7)
+
+
+def _within(value: Any, sort: _Sort, names: tuple[str, ...]) -> Iterable[object]:
+    """What a value is made of."""
+    match sort:
+        case _Sort.FIELDS:
             return [getattr(value, name) for name in names]
-        case ["mapping"]:
+        case _Sort.MAPPING:
             return [part for pair in value.items() for part in pair]
-        case ["sequence"]:
-            return list(value)
-        case ["set"]:
+        case _Sort.SET:
             return sorted(value)
-    return None
+    return list(value)
 
 
 @cache
-def _sort_of(shape: type) -> tuple[str, ...]:
-    """What sort of thing has values in it, and under which names."""
-    if issubclass(shape, Mapping):
-        return ("mapping",)
-    if issubclass(shape, tuple | list):
-        return ("sequence",)
-    if issubclass(shape, set | frozenset):
-        return ("set",)
-    return ("fields", *(field.name for field in fields(shape))) if is_dataclass(shape) else ("plain",)
+def _sort_of(shape: type) -> tuple[_Sort, tuple[str, ...]]:
+    """The sort of all values of a type, with the names of their fields."""
+    sorts = {
+        (BaseModel, Row): _Sort.KNOWN,
+        (Origin,): _Sort.FILE,
+        (Mapping,): _Sort.MAPPING,
+        (tuple, list): _Sort.SEQUENCE,
+        (set, frozenset): _Sort.SET,
+    }
+    for types, sort in sorts.items():
+        if issubclass(shape, types):
+            return sort, ()
+    return (_Sort.FIELDS, tuple(field.name for field in fields(shape))) if is_dataclass(shape) else (_Sort.PLAIN, ())
 
 
 def code_of_text(text: str) -> str:
     """The fingerprint of a text."""
-    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=_SIZE).hexdigest()
+    return _code_of(text.encode(errors="surrogatepass"))
+
+
+def _code_of(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=_SIZE).hexdigest()

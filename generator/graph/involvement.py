@@ -75,11 +75,11 @@ def _neighbour(event: Event, related: Related, *, is_inverse: bool) -> Neighbour
     return Neighbour(event, related.relation, is_inverse, related.note)
 
 
-def together_in(events: tuple[Event, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
+def together_in(events: tuple[Event, ...]) -> dict[str, dict[str, int]]:
     """Companies most often named in the same briefs, most often first."""
     pairs: dict[str, Counter[str]] = defaultdict(Counter)
     for event in events:
         ids = sorted({i.company for i in event.companies})
         for one in ids:
             pairs[one].update(other for other in ids if other != one)
-    return {id: tuple(sorted(near.items(), key=lambda p: (-p[1], p[0]))) for id, near in sorted(pairs.items())}
+    return {id: dict(sorted(near.items(), key=lambda p: (-p[1], p[0]))) for id, near in sorted(pairs.items())}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator.model import ENTITIES, Catalogue, Kind
 
 Key = tuple[Kind, str]
 _END = ""  # the key of a trie node under which the entity named there is kept
-_WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff]")  # letters of scripts that put no blanks between words
+_WIDE = "[\u2e80-\ud7ff\uf900-\ufaff]"  # letters of scripts that put no blanks between words
 _WORD = re.compile(r"(?<![\w\-–@#])[^\W_]+")
 
 
@@ -51,7 +52,7 @@ class NameIndex:
 
     def _starts(self, text: str, folded: str) -> Iterator[int]:
         """Where names may begin: at words with which some name begins; in scripts without blanks, at any letter."""
-        if _WIDE.search(text):
+        if not text.isascii() and re.search(_WIDE, text):
             yield from (position for position in range(len(text)) if _begins_word(text, position))
             return
         if self._firsts.isdisjoint(_WORD.findall(text)) and self._firsts.isdisjoint(_WORD.findall(folded)):
@@ -104,7 +105,7 @@ def _longest(trie: dict[str, Any], text: str, start: int) -> _Found:
 
 
 def _is_wide(character: str) -> bool:
-    return _WIDE.match(character) is not None
+    return "\u2e80" <= character <= "\ud7ff" or "\uf900" <= character <= "\ufaff"
 
 
 def _joins(character: str) -> bool:
@@ -132,7 +133,10 @@ def _ends_word(text: str, end: int) -> bool:
 def name_index(catalogue: Catalogue) -> NameIndex:
     """The index of all names that become links: those the vocabulary does not opt out."""
     never = {name.casefold() for name in catalogue.vocabulary.prose.never_linked}
-    return NameIndex(sorted((n, k) for n, k in _names(catalogue) if len(n) > 1 and n.casefold() not in never))
+    return _index_of(tuple(sorted((n, k) for n, k in _names(catalogue) if len(n) > 1 and n.casefold() not in never)))
+
+
+_index_of = lru_cache(maxsize=2)(NameIndex)  # the same index for the same names, for those who go by that
 
 
 def _names(catalogue: Catalogue) -> Iterator[tuple[str, Key]]:

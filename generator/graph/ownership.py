@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from generator.dates import Edtf
 from generator.model import Company, Parent
 
+_NOBODY = frozenset[str]()
+
 
 class Ownership:
     """Parents and subsidiaries of every company, over time."""
@@ -30,6 +32,8 @@ class Ownership:
 
     def ancestors_on(self, id: str, moment: Edtf) -> frozenset[str]:
         """Every direct and indirect owner on a day."""
+        if not self.parents_of(id):
+            return _NOBODY
         found: set[str] = set()
         waiting = [id]
         while waiting:

@@ -90,7 +90,7 @@ class Accounts:
     def _entered(self, event: Event) -> Iterator[_Entry]:
         for index, figure in current_figures(event):
             company = event.company_of(figure) or ""
-            owners = self._ownership.ancestors_on(company, event.occurred) if company else frozenset[str]()
+            owners = self._ownership.ancestors_on(company, event.occurred)
             yield _Entry(index, figure, (figure.measure, unit_of(figure, event)), company, owners)
 
     def _by_measure(self, entries: Iterable[_Entry]) -> dict[Measured, _Entries]:

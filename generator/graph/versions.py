@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model import Event
+from generator.model.once import once
 from generator.model.plain import version_of
 from generator.slugs import code_of
 
@@ -21,11 +22,11 @@ class Version:
 
 def changed_on(event: Event) -> date:
     """The day on which a brief last changed for readers: published, updated or corrected."""
-    return max(
-        d.latest for d in (event.published, *(u.date for u in event.updates), *(c.date for c in event.corrections))
-    )
+    later = (*(update.date for update in event.updates), *(each.date for each in event.corrections))
+    return max(day.latest for day in (event.published, *later))
 
 
+@once
 def event_version(event: Event) -> Version:
     """The version of a briefing."""
     return Version(version_of(event), changed_on(event))

@@ -23,8 +23,8 @@ from generator.model import Catalogue, Event, Kind
 
 EVERYTHING, VOCABULARY, NAMES = "everything", "vocabulary", "names"
 Note = Callable[[str], None]
-_BETWEEN = "\0"
-_MENTIONS = f"mentions{_BETWEEN}"
+BETWEEN = "\0"
+_MENTIONS = f"mentions{BETWEEN}"
 _MOST_AT_HAND = 1000
 _ABSENT = "\0absent"
 _KEYS = "keys"
@@ -33,11 +33,11 @@ _KINDS = tuple(kind.value for kind in Kind)
 
 
 def _written(key: Any) -> str:
-    return key if isinstance(key, str) else _BETWEEN.join(key)
+    return key if isinstance(key, str) else BETWEEN.join(key)
 
 
 def _read(text: str) -> Any:
-    steps = tuple(text.split(_BETWEEN))
+    steps = tuple(text.split(BETWEEN))
     return steps if len(steps) > 1 else text
 
 
@@ -57,15 +57,15 @@ class Watched(Mapping[Any, Any]):
     def __contains__(self, key: object) -> bool:
         if key is None:
             return False  # nothing has no name
-        self._note(f"{self._name}{_BETWEEN}{_written(key)}")
+        self._note(f"{self._name}{BETWEEN}{_written(key)}")
         return key in self._mapping
 
     def __iter__(self) -> Iterator[Any]:
-        self._note(f"{_KEYS}{_BETWEEN}{self._name}")
+        self._note(f"{_KEYS}{BETWEEN}{self._name}")
         return iter(self._mapping)
 
     def __len__(self) -> int:
-        self._note(f"{_KEYS}{_BETWEEN}{self._name}")
+        self._note(f"{_KEYS}{BETWEEN}{self._name}")
         return len(self._mapping)
 
 
@@ -101,7 +101,7 @@ class Answers:
         return _watched(self._graph, self._names.noting(note), note)
 
     def _said(self, read: str) -> Any:
-        name, _, rest = read.partition(_BETWEEN)
+        name, _, rest = read.partition(BETWEEN)
         if name in self._questions:
             return self._questions[name](rest)
         return self._mappings[name].get(_read(rest), _ABSENT)
@@ -126,7 +126,7 @@ def _questions_of(graph: Graph) -> dict[str, Callable[[str], Any]]:
     events = graph.catalogue.events
 
     def totals(ids: str) -> tuple[Total, ...]:
-        chosen = ids.split(_BETWEEN) if ids else []
+        chosen = ids.split(BETWEEN) if ids else []
         return graph.accounts.totals(events[id] for id in chosen if id in events)
 
     return {
@@ -150,7 +150,7 @@ def _everything(graph: Graph) -> tuple[object, ...]:
 
 
 def _key(text: str) -> Key:
-    kind, _, id = text.partition(_BETWEEN)
+    kind, _, id = text.partition(BETWEEN)
     return Kind(kind), id
 
 
@@ -161,16 +161,16 @@ class _Accounts:
         self._accounts, self._note = graph.accounts, note
 
     def own(self, company: str) -> tuple[Total, ...]:
-        self._note(f"own totals{_BETWEEN}{company}")
+        self._note(f"own totals{BETWEEN}{company}")
         return self._accounts.own(company)
 
     def with_units(self, company: str) -> tuple[Total, ...]:
-        self._note(f"totals with units{_BETWEEN}{company}")
+        self._note(f"totals with units{BETWEEN}{company}")
         return self._accounts.with_units(company)
 
     def totals(self, events: Iterable[Event]) -> tuple[Total, ...]:
         events = tuple(events)
-        self._note(_BETWEEN.join(("totals", *(event.id for event in events))))
+        self._note(BETWEEN.join(("totals", *(event.id for event in events))))
         return self._accounts.totals(events)
 
 
@@ -203,11 +203,11 @@ class _WatchedGraph(Graph):
     _note: Note
 
     def follow_ups_of(self, event: Event) -> tuple[FollowUp, ...]:
-        self._note(f"follow-ups{_BETWEEN}{event.id}")
+        self._note(f"follow-ups{BETWEEN}{event.id}")
         return self._whole.follow_ups_of(event)
 
     def ahead_of(self, kind: Kind, id: str) -> tuple[Ahead, ...]:
-        self._note(f"ahead{_BETWEEN}{kind}{_BETWEEN}{id}")
+        self._note(f"ahead{BETWEEN}{kind}{BETWEEN}{id}")
         return self._whole.ahead_of(kind, id)
 
     def __getattribute__(self, name: str) -> Any:

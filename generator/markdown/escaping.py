@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _UNSAFE = re.compile(r"""[\s<>"'()\[\]\\`*{}|&]""")
-_SPECIAL = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x7f]")
+_SPECIAL = re.compile(r"[\x00-\x1f!-$&(-+\--/:<-@\[-`{-\x7f]")
 
 
 class Markdown(str):
@@ -24,17 +24,17 @@ def escaped(text: str) -> Markdown:
     anything where they stand: `, ' % ;`, hyphens inside words and full stops after letters.
     """
     flat = " ".join(text.split())
-    return Markdown(_SPECIAL.sub(lambda match: _entity(match, flat), flat))
+    return Markdown(_SPECIAL.sub(_entity, flat))
 
 
-def _entity(match: re.Match[str], text: str) -> str:
-    mark, before, after = match.group(), text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if mark in ",'%;":
-        return mark
-    if mark == "-" and before.isalnum() and after.isalnum():
-        return mark
-    if mark == "." and (before.isalpha() or (before.isdigit() and after.isdigit())):
-        return mark
+def _entity(match: re.Match[str]) -> str:
+    mark = match.group()
+    if mark in "-.":
+        before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+        is_inside = before.isalnum() and after.isalnum()
+        is_stop = before.isalpha() or (before.isdigit() and after.isdigit())
+        if is_inside if mark == "-" else is_stop:
+            return mark
     return f"&#{ord(mark)};"
 
 
@@ -46,19 +46,16 @@ def attribute(text: str) -> Markdown:
     return escaped(text)
 
 
-def _target(address: str) -> str:
-    """An address between the brackets of a Markdown link."""
-    return _UNSAFE.sub(lambda m: _percent(m.group()), address) if _UNSAFE.search(address) else address
-
-
-def _percent(mark: str) -> str:
+def _percent(match: re.Match[str]) -> str:
+    mark = match.group()
     return "&amp;" if mark == "&" else "".join(f"%{byte:02X}" for byte in mark.encode())
 
 
 def linked(text: str, address: str) -> Markdown:
     """A Markdown link; text that is not Markdown already is escaped."""
     shown = text if isinstance(text, Markdown) else escaped(text)
-    return Markdown(f"[{shown}]({_target(address)})")
+    target = _UNSAFE.sub(_percent, address) if _UNSAFE.search(address) else address
+    return Markdown(f"[{shown}]({target})")
 
 
 def file_linked(text: str, address: str) -> Markdown:
@@ -76,4 +73,4 @@ def spanned(text: str, css_class: str, lang: str = "") -> Markdown:
 
 def joined(parts: Iterable[str], between: str = ", ") -> Markdown:
     """Parts one after another, each escaped unless it is Markdown already."""
-    return Markdown(between.join(part if isinstance(part, Markdown) else escaped(part) for part in parts))
+    return Markdown(between.join([part if isinstance(part, Markdown) else escaped(part) for part in parts]))

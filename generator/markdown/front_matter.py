@@ -9,6 +9,7 @@ from typing import Any
 from generator.outputs import Output
 
 FENCE = "---\n"
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True)
@@ -64,5 +65,5 @@ def _said(keys: dict[str, Any]) -> dict[str, Any]:
 
 
 def _written(keys: dict[str, Any]) -> str:
-    lines = ",\n".join(f"{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in keys.items())
+    lines = ",\n".join([f"{_json(key)}: {_json(value)}" for key, value in keys.items()])
     return f"{FENCE}{{\n{lines}\n}}\n{FENCE}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,8 +38,7 @@ def _environment() -> Environment:
 
 def render(template: str, view: Any) -> Markdown:
     """Print a view, one dataclass, through the template of that name."""
-    values = {field.name: getattr(view, field.name) for field in fields(view)}
-    text = _environment().get_template(f"{template}.md.j2").render(values)
+    text = _environment().get_template(f"{template}.md.j2").render(vars(view))
     return Markdown(_GAP.sub("\n\n", text).strip() + "\n")
 
 

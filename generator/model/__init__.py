@@ -16,7 +16,7 @@ from generator.model.figure import Figure
 from generator.model.imprint import Imprint, Licence
 from generator.model.person import Person, Post
 from generator.model.place import Place
-from generator.model.source import SharedSource, Source, normalised_url
+from generator.model.source import SharedSource, Source, address_of, normalised_url
 from generator.model.statement import Statement
 from generator.model.topic import Topic
 from generator.model.vocabulary import (
@@ -69,5 +69,6 @@ __all__ = [
     "Update",
     "Vocabulary",
     "Word",
+    "address_of",
     "normalised_url",
 ]

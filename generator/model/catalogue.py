@@ -45,30 +45,35 @@ ENTITIES = (Kind.COMPANY, Kind.PERSON, Kind.PLACE, Kind.TOPIC)
 Key = tuple[Kind, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Origin:
-    """The file a record came from, and where in it each field and value stands."""
+    """The file a record came from, its text in UTF-8, and where in it each field and value stands."""
 
     file: str
     keys: Mapping[Path, Location] = field(default_factory=dict)
     values: Mapping[Path, Location] = field(default_factory=dict)
-    lines: tuple[str, ...] = field(default=(), repr=False)
+    content: bytes = field(default=b"", repr=False)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file; none where it could not be read."""
+        return tuple(self.content.decode().split("\n")) if self.content else ()
 
     def at(self, *path: str | int) -> Location:
         """Where the value at `path` stands, or the nearest thing around it that stands anywhere."""
         for length in range(len(path), -1, -1):
-            if path[:length] in self.values:
-                return self.values[path[:length]]
+            if found := self.values.get(path[:length]):
+                return found
         return Location(self.file)
 
     def within(self, words: str, *path: str | int) -> Location:
         """Where `words` stand inside the text at `path`; the whole text if they are not found as written."""
-        whole = self.at(*path)
+        whole, lines = self.at(*path), self.lines
         border = r"(?![\w-])" if words[-1:].isalnum() else ""
         pattern = re.compile(re.escape(words) + border, re.IGNORECASE)
-        for number in range(whole.line, min(whole.end_line, len(self.lines)) + 1):
+        for number in range(whole.line, min(whole.end_line, len(lines)) + 1):
             first = whole.column - 1 if number == whole.line else 0
-            if found := pattern.search(self.lines[number - 1], first):
+            if found := pattern.search(lines[number - 1], first):
                 return Location(self.file, number, found.start() + 1, number, found.end() + 1)
         return whole
 

@@ -33,14 +33,14 @@ def _line(value: Any) -> Any:
     if isinstance(value, str):
         if "\n" in value:
             raise PydanticCustomError("several-lines", "This field holds one line of text; it has a line break")
-        if not any(character.isalnum() for character in value):
+        if not any(map(str.isalnum, value)):
             raise PydanticCustomError("no-words", "This text has no letter or digit")
         return " ".join(value.split())
     return value
 
 
 def _name(value: Any) -> Any:
-    if isinstance(value, str) and not any(character.isalpha() or character.isdigit() for character in value):
+    if isinstance(value, str) and not (any(map(str.isalpha, value)) or any(map(str.isdigit, value))):
         raise PydanticCustomError("no-words", "A name has at least one letter or digit")
     return _line(value)
 

@@ -17,7 +17,7 @@ UNPUBLISHED = "notes"  # the editors' own
 def plain(record: BaseModel) -> dict[str, Any]:
     """The record as texts, lists and mappings, as an editor would write it; what it does not say is left out."""
     values = ((written, getattr(record, name)) for written, name in _fields(type(record)))
-    return {written: _plain(value) for written, value in values if _is_said(value)}
+    return {written: _plain(value) for written, value in values if value or value is False}
 
 
 @cache
@@ -32,12 +32,10 @@ def version_of(*records: BaseModel) -> str:
     return code_of(json.dumps([plain(record) for record in records], ensure_ascii=True))
 
 
-def _is_said(value: Any) -> bool:
-    return value is not None and value not in ((), {}, "")
-
-
 def _plain(value: Any) -> Any:
     match value:
+        case str():
+            return str(value)
         case BaseModel():
             return plain(value)
         case tuple():

@@ -3,6 +3,7 @@
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from generator.model.fields import Date, Day, Ids, Language, Line, Piece, Rich, Url, WordId
+from generator.model.once import once
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "cmpid")
 
@@ -29,6 +30,12 @@ class SharedSource(Source):
     id: str
     formerly: Ids = ()
     notes: Rich | None = None
+
+
+@once
+def address_of(source: Source) -> str | None:
+    """The web address of a source as others may write it too, if it has one."""
+    return normalised_url(source.url) if source.url else None
 
 
 def normalised_url(url: str) -> str:

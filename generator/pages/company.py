@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.citable import citable
 from generator.graph import Graph, Involved, owner_of
-from generator.graph.channels import entity_channel
+from generator.graph.channels import Channel, entity_channel
 from generator.links import index_of, page_of
 from generator.markdown import Markdown, joined, page_output
 from generator.model import Company, Kind
@@ -18,7 +18,7 @@ from generator.pages.citebox import CiteBox, cite_box
 from generator.pages.follow import FollowBar, follow_bar
 from generator.pages.identity import Change, company_facts, company_history
 from generator.pages.listing import Listing
-from generator.pages.peers import MOST_PEERS, peers_picture
+from generator.pages.peers import nearest, peers_picture
 from generator.pages.profiles import Group, Line, head_of, index_page, other_names
 from generator.pages.rows import FigureRow, TotalView, brief_row, figure_row, total_views
 from generator.pages.sheet import Sheet
@@ -83,11 +83,12 @@ def _index(graph: Graph) -> Output:
 def company_page(company: Company, graph: Graph) -> Output:
     """The profile of one company."""
     page = page_of(Kind.COMPANY, company.id)
-    view = _profile(company, Sheet(graph, page, owner_of(Kind.COMPANY, company.id)))
-    return page_output(page, head_of(company, Kind.COMPANY, graph), "company", view)
+    channel = entity_channel(graph, Kind.COMPANY, company)
+    view = _profile(company, channel, Sheet(graph, page, owner_of(Kind.COMPANY, company.id)))
+    return page_output(page, head_of(company, Kind.COMPANY, channel, graph), "company", view)
 
 
-def _profile(company: Company, sheet: Sheet) -> CompanyProfile:
+def _profile(company: Company, channel: Channel, sheet: Sheet) -> CompanyProfile:
     graph = sheet.graph
     events = graph.events_of(Kind.COMPANY, company.id)
     involved = graph.involved.get((Kind.COMPANY, company.id), ())
@@ -95,9 +96,9 @@ def _profile(company: Company, sheet: Sheet) -> CompanyProfile:
     return CompanyProfile(
         name=company.name,
         other_names=joined((sheet.foreign(name) for name in other_names(company)), " · "),
-        follow=follow_bar(entity_channel(graph, Kind.COMPANY, company), sheet.page),
+        follow=follow_bar(channel, sheet.page),
         summary=sheet.prose(company.summary),
-        lead=_lead(company, graph),
+        lead=_lead(company, len(events)),
         facts=tuple(company_facts(company, sheet)),
         history=company_history(company, sheet),
         own=total_views(own, sheet, "own events", "own"),
@@ -111,7 +112,7 @@ def _profile(company: Company, sheet: Sheet) -> CompanyProfile:
         topics=sheet.entities(Kind.TOPIC, tuple(dict.fromkeys(t for e in events for t in e.topics))),
         peers=tuple(
             PeerView(sheet.entity(Kind.COMPANY, id), counted(count, "brief"))
-            for id, count in graph.together.get(company.id, ())[:MOST_PEERS]
+            for id, count in nearest(company, graph)
         ),
         peers_picture=peers_picture(company, sheet),
         sources=sheet.sources(sheet.owner, tuple(company.sources)),
@@ -119,8 +120,7 @@ def _profile(company: Company, sheet: Sheet) -> CompanyProfile:
     )
 
 
-def _lead(company: Company, graph: Graph) -> str:
-    count = len(graph.events_of(Kind.COMPANY, company.id))
+def _lead(company: Company, count: int) -> str:
     return (
         f"{counted(count, 'brief')} about or naming {company.name}" if count else f"No brief names {company.name} yet"
     )

@@ -11,14 +11,14 @@ from generator.charts.key import bar_sample
 from generator.graph import Graph, Total
 from generator.links import DATA, Page, figures_page, page_of, word_page, year_page
 from generator.markdown import FrontMatter, Markdown, file_linked, joined, page_output
-from generator.model import Event, Kind
+from generator.model import Kind
 from generator.outputs import Output
 from generator.pages.keys import KeyLine
 from generator.pages.listing import Listing
-from generator.pages.rows import TotalView, total_views
+from generator.pages.rows import TotalView, anchor_of_total, share_of, total_views
 from generator.pages.sheet import Sheet
 from generator.quantities import EMPTY
-from generator.wording import NONE_COUNTED, counted
+from generator.wording import NONE_COUNTED, counted, total_worded
 
 _FEWEST_BARS = 2
 _FILES = ("totals", "total_rows", "figures")
@@ -27,11 +27,12 @@ _LINES = {"Year": "scope years", "Kind": "scope kinds", "Company": "scope compan
 
 @dataclass(frozen=True)
 class Group:
-    """A total over some of the events, and the page that shows its rows."""
+    """A total over some of the events, in words, and the page that shows its rows, where they stand."""
 
     name: str
     page: Page
-    view: TotalView
+    anchor: str
+    words: str
     total: Total
 
 
@@ -83,7 +84,7 @@ def figures_pages(_: Graph) -> Iterator[Listing]:
 def _figures(graph: Graph) -> Output:
     sheet = Sheet(graph, figures_page())
     totals = graph.accounts.totals(graph.events)
-    groups = (_by_year(graph, sheet), _by_kind(graph, sheet), _by_company(graph, sheet))
+    groups = (_by_year(graph), _by_kind(graph), _by_company(graph))
     lead = (
         f"Totals of {counted(len(totals), 'measure')} that may be added up over events, by year, kind and company. "
         "Nothing is rounded and no hedge is lost: what is about stays about, and what is more than stays open."
@@ -112,43 +113,32 @@ Measured = tuple[str, str]
 Groups = dict[Measured, list[Group]]
 
 
-def _grouped(found: Iterable[tuple[str, Page, Iterable[Total], str]], sheet: Sheet) -> Groups:
-    """Totals by measure, each with the view that its own page shows of it."""
+def _grouped(found: Iterable[tuple[str, Page, Iterable[Total]]], graph: Graph, prefix: str = "total") -> Groups:
+    """Totals by measure; on the pages that show their rows, `prefix` stands in front of their addresses."""
+    measures = graph.catalogue.vocabulary.measures
     groups: Groups = defaultdict(list)
-    for name, page, totals, prefix in found:
+    for name, page, totals in found:
         for total in totals:
-            (view,) = total_views((total,), sheet, prefix=prefix)
-            groups[total.measure, total.unit].append(Group(name, page, view, total))
+            words = total_worded(total, measures[total.measure])
+            groups[total.measure, total.unit].append(Group(name, page, anchor_of_total(total, prefix), words, total))
     return groups
 
 
-def _by_year(graph: Graph, sheet: Sheet) -> Groups:
+def _by_year(graph: Graph) -> Groups:
     years = sorted(graph.years.items())
-    found = ((year, year_page(year), graph.accounts.totals(events), "total") for year, events in years)
-    return _grouped(found, sheet)
+    return _grouped(((year, year_page(year), graph.accounts.totals(events)) for year, events in years), graph)
 
 
-def _by_kind(graph: Graph, sheet: Sheet) -> Groups:
-    kinds: dict[str, list[Event]] = defaultdict(list)
-    for event in graph.events:
-        kinds[event.kind].append(event)
+def _by_kind(graph: Graph) -> Groups:
     words = graph.catalogue.vocabulary.kinds.items()
-    found = ((word.plural or word.name, word_page(id), graph.accounts.totals(kinds[id]), "total") for id, word in words)
-    return _grouped(found, sheet)
+    found = ((word.plural or word.name, word_page(id), graph.accounts.totals(graph.kinds[id])) for id, word in words)
+    return _grouped(found, graph)
 
 
-def _by_company(graph: Graph, sheet: Sheet) -> Groups:
-    """Each company's own; the events are those with a figure about it."""
-    events: dict[str, dict[str, Event]] = defaultdict(dict)
-    for event in graph.events:
-        for company in (event.company_of(figure) for figure in event.figures):
-            if company is not None:
-                events[company][event.id] = event
-    found = (
-        (graph.name_of(Kind.COMPANY, id), page_of(Kind.COMPANY, id), graph.accounts.totals(own.values(), id), "own")
-        for id, own in events.items()
-    )
-    return _grouped(sorted(found, key=lambda each: (each[0].casefold(), each[1].path)), sheet)
+def _by_company(graph: Graph) -> Groups:
+    """Each company's own."""
+    companies = graph.catalogue.by_name(Kind.COMPANY)
+    return _grouped(((c.name, page_of(Kind.COMPANY, c.id), graph.accounts.own(c.id)) for c in companies), graph, "own")
 
 
 def _measure(total: Total, groups: tuple[Groups, ...], sheet: Sheet) -> MeasureView:
@@ -174,7 +164,7 @@ def _longest_first(groups: list[Group]) -> list[Group]:
 
 
 def _bar(group: Group) -> Bar:
-    return Bar(group.name, group.view.words, group.total.sum)
+    return Bar(group.name, group.words, group.total.sum)
 
 
 def _with_gaps(years: list[Group]) -> Iterator[Bar]:
@@ -203,5 +193,5 @@ def _chart(column: str, groups: list[Group], drawn: tuple[Bar, ...], view: Total
 
 
 def _row(group: Group, sheet: Sheet) -> GroupRow:
-    share = sheet.to(group.page, group.view.share, group.view.anchor)
-    return GroupRow(sheet.to(group.page, group.name), group.view.words, share)
+    share = sheet.to(group.page, share_of(group.total), group.anchor)
+    return GroupRow(sheet.to(group.page, group.name), group.words, share)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.graph import UNDATED, Facets, Graph
 from generator.markdown import Markdown, attribute
@@ -58,7 +58,7 @@ def narrowing_of_entities(graph: Graph) -> Narrowing:
 
 def narrowed_rows(events: Iterable[Event], sheet: Sheet) -> tuple[BriefRow, ...]:
     """Briefs as rows that a script can filter and sort."""
-    return tuple(replace(brief_row(event, sheet), marks=_brief_marks(event, sheet.graph)) for event in events)
+    return tuple(brief_row(event, sheet, marks=_brief_marks(event, sheet.graph)) for event in events)
 
 
 def _brief_marks(event: Event, graph: Graph) -> Markdown:
@@ -67,9 +67,12 @@ def _brief_marks(event: Event, graph: Graph) -> Markdown:
 
 
 def entity_marks(events: tuple[Event, ...], graph: Graph) -> Markdown:
-    """What the line of a company, person, place or topic carries: the words of each of its events, kept together."""
+    """What the line of a company, person, place or topic carries: the words of each of its events, kept together.
+
+    The events are in the one order of lists, newest first.
+    """
     tokens = sorted({_token(graph.facets[event.id]) for event in events})
-    newest = max(map(_day, events), default="")
+    newest = _day(events[0]) if events else ""
     return _marks(events=" ".join(tokens), newest=newest, briefs=str(len(events)))
 
 

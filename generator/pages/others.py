@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.citable import citable
 from generator.graph import Graph, owner_of
-from generator.graph.channels import entity_channel, word_channel
+from generator.graph.channels import Channel, entity_channel, word_channel
 from generator.links import index_of, page_of, word_index, word_page
 from generator.markdown import FrontMatter, Markdown, escaped, joined, linked, page_output
 from generator.model import Entity, Event, Kind, Person, Place, Topic
@@ -82,16 +82,17 @@ def _index(kind: Kind, graph: Graph) -> Output:
 def other_page(record: Entity, kind: Kind, graph: Graph) -> Output:
     """The profile of one person, place or topic."""
     page = page_of(kind, record.id)
-    profile = _profile(record, kind, Sheet(graph, page, owner_of(kind, record.id)))
-    return page_output(page, head_of(record, kind, graph), "profile", profile)
+    channel = entity_channel(graph, kind, record)
+    profile = _profile(record, kind, channel, Sheet(graph, page, owner_of(kind, record.id)))
+    return page_output(page, head_of(record, kind, channel, graph), "profile", profile)
 
 
-def _profile(record: Entity, kind: Kind, sheet: Sheet) -> Profile:
+def _profile(record: Entity, kind: Kind, channel: Channel, sheet: Sheet) -> Profile:
     events = sheet.graph.events_under(kind, record.id)
     return Profile(
         name=record.name,
         other_names=joined((sheet.foreign(name) for name in other_names(record)), " · "),
-        follow=follow_bar(entity_channel(sheet.graph, kind, record), sheet.page),
+        follow=follow_bar(channel, sheet.page),
         summary=sheet.prose(record.summary),
         facts=tuple(_facts(record, sheet)),
         totals=totals_of(events, sheet) if kind is not Kind.PERSON else (),

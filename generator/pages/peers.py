@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, islice
 
 from generator.charts.network import Peer, Tie, network
+from generator.graph import Graph
 from generator.links import page_of
 from generator.markdown import Markdown
 from generator.model import Company, Kind
 from generator.pages.sheet import Sheet
 from generator.wording import counted, listed
 
-MOST_PEERS = 8
+_MOST = 8
 _FEWEST = 3
+
+
+def nearest(company: Company, graph: Graph) -> tuple[tuple[str, int], ...]:
+    """The companies most often named with one, most often first, each with the number of briefs."""
+    return tuple(islice(graph.together.get(company.id, {}).items(), _MOST))
 
 
 def peers_picture(company: Company, sheet: Sheet) -> Markdown:
     """The ring of the companies most often named with this one; nothing for fewer than three."""
-    near = sheet.graph.together.get(company.id, ())[:MOST_PEERS]
+    near = nearest(company, sheet.graph)
     if len(near) < _FEWEST:
         return Markdown("")
     peers = [_peer(id, count, sheet) for id, count in near]
@@ -34,9 +40,9 @@ def _peer(id: str, count: int, sheet: Sheet) -> Peer:
 
 def _ties(ids: list[str], sheet: Sheet) -> list[Tie]:
     """How often the companies of the ring are named with one another."""
-    counts = {id: dict(sheet.graph.together.get(id, ())) for id in ids}
+    near = [sheet.graph.together[id] for id in ids]
     return [
-        Tie(first, second, counts[ids[first]][ids[second]])
+        Tie(first, second, near[first][ids[second]])
         for first, second in combinations(range(len(ids)), 2)
-        if ids[second] in counts[ids[first]]
+        if ids[second] in near[first]
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.graph import Graph
-from generator.graph.channels import entity_channel
+from generator.graph.channels import Channel
 from generator.links import Page, index_of, page_of
 from generator.markdown import FrontMatter, Markdown, joined
 from generator.model import Entity, Event, Kind
@@ -61,9 +61,9 @@ class Index:
     narrowing: Narrowing | None = None
 
 
-def head_of(entity: Entity, kind: Kind, graph: Graph) -> FrontMatter:
+def head_of(entity: Entity, kind: Kind, channel: Channel, graph: Graph) -> FrontMatter:
     """What a profile says of itself."""
-    count = counted(len(graph.events_under(kind, entity.id)), "brief")
+    count = counted(len(channel.events), "brief")
     about = graph.words_of(entity.summary)[:280] if entity.summary else f"{entity.name}: {count}."
     return FrontMatter(
         title=entity.name,
@@ -71,7 +71,7 @@ def head_of(entity: Entity, kind: Kind, graph: Graph) -> FrontMatter:
         page=f"profile {kind.noun}",
         search={"type": kind.noun.capitalize(), "date": count, "page": page_of(kind, entity.id).address},
         edit=graph.catalogue.origin_of(kind, entity.id).file,
-        links=announced(entity_channel(graph, kind, entity)),
+        links=announced(channel),
     )
 
 

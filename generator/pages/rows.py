@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.graph import LeftOut, Row, Total, current_figures, figure_keys, key_figure, rivals_of
 from generator.links import anchor_of_figure, method_page, page_of
-from generator.markdown import Markdown, escaped, joined, linked, spanned
+from generator.markdown import Markdown, escaped, joined, spanned
 from generator.model import Event, Figure, Kind
 from generator.pages.sheet import Sheet
 from generator.quantities import Hedge, Quantity
@@ -21,7 +21,7 @@ from generator.wording import (
     total_worded,
 )
 
-_NO_MARKS = Markdown("")
+NOTHING = Markdown("")
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,11 @@ class BriefRow:
     companies: Markdown
     key_figure: Markdown
     note: Markdown
-    marks: Markdown = _NO_MARKS
+    marks: Markdown
 
 
-def brief_row(event: Event, sheet: Sheet, note: Markdown | str = "") -> BriefRow:
-    """A brief as one row: when, what, how firm, who, and the figure that matters most."""
+def brief_row(event: Event, sheet: Sheet, note: Markdown = NOTHING, marks: Markdown = NOTHING) -> BriefRow:
+    """A brief as one row: when, what, how firm, who, and the figure that matters most; `marks` are for a script."""
     subjects = (i.company for i in event.companies if i.role == "subject")
     companies = tuple(id for id in subjects if page_of(Kind.COMPANY, id).path != sheet.page.path)
     return BriefRow(
@@ -49,7 +49,8 @@ def brief_row(event: Event, sheet: Sheet, note: Markdown | str = "") -> BriefRow
         sheet.standing(event.standing),
         sheet.entities(Kind.COMPANY, companies),
         _key_figure(event, sheet),
-        note if isinstance(note, Markdown) else escaped(note),
+        note,
+        marks,
     )
 
 
@@ -58,7 +59,7 @@ def _key_figure(event: Event, sheet: Sheet) -> Markdown:
     vocabulary = sheet.graph.catalogue.vocabulary
     figure = key_figure(event, vocabulary)
     if figure is None:
-        return Markdown("")
+        return NOTHING
     words = figure_worded(figure, vocabulary.measures[figure.measure])
     return sheet.figure(event, event.figures.index(figure), words)
 
@@ -94,9 +95,9 @@ def figure_row(event: Event, index: int, sheet: Sheet, *, numbered: bool) -> Fig
         anchor=anchor_of_figure(key),
         value=_value(figure, figure_worded(figure, measure)),
         what=escaped(capitalised(figure.label) + part if figure.label else measure.name + part),
-        about=sheet.entity(Kind.COMPANY, company) if company else Markdown(""),
+        about=sheet.entity(Kind.COMPANY, company) if company else NOTHING,
         as_of=date_worded(figure.as_of) if figure.as_of else "",
-        speaker=sheet.speaker(figure.said_by) if figure.said_by else Markdown(""),
+        speaker=sheet.speaker(figure.said_by) if figure.said_by else NOTHING,
         attribution=vocabulary.attributions[figure.attribution].name,
         sources=sheet.citation(figure.cite) if numbered else sheet.sources(event.id, figure.cite),
         note=figure.note or "",
@@ -166,13 +167,9 @@ class TotalView:
     counts: str
     excludes: str
     method: Markdown
+    share: str
     rows: tuple[CountedRow, ...]
     left_out: tuple[Markdown, ...]
-
-    @property
-    def share(self) -> str:
-        """How many of the events with such figures it counts."""
-        return f"{len(self.rows):,} of {counted(len(self.rows) + len(self.left_out), 'event')}"
 
 
 def total_views(totals: Iterable[Total], sheet: Sheet, scope: str = "", prefix: str = "total") -> tuple[TotalView, ...]:
@@ -182,9 +179,8 @@ def total_views(totals: Iterable[Total], sheet: Sheet, scope: str = "", prefix: 
 
 def _total_view(total: Total, sheet: Sheet, scope: str, prefix: str) -> TotalView:
     measure = sheet.graph.catalogue.vocabulary.measures[total.measure]
-    unit = f"-{total.unit.lower()}" if total.unit else ""
     return TotalView(
-        anchor=f"{prefix}-{total.measure}{unit}",
+        anchor=anchor_of_total(total, prefix),
         measure=total.measure,
         unit=total.unit,
         name=measure.name,
@@ -193,9 +189,20 @@ def _total_view(total: Total, sheet: Sheet, scope: str, prefix: str) -> TotalVie
         counts=measure.counts,
         excludes=measure.excludes,
         method=sheet.to(method_page(), "How totals are made", "totals"),
+        share=share_of(total),
         rows=tuple(_counted_row(row, total, sheet) for row in total.rows),
         left_out=tuple(_left_out(out, sheet) for out in total.left_out),
     )
+
+
+def anchor_of_total(total: Total, prefix: str) -> str:
+    """The address of a total on its page."""
+    return f"{prefix}-{total.measure}-{total.unit.lower()}" if total.unit else f"{prefix}-{total.measure}"
+
+
+def share_of(total: Total) -> str:
+    """How many of the events with such figures a total counts."""
+    return f"{len(total.rows):,} of {counted(len(total.rows) + len(total.left_out), 'event')}"
 
 
 def _counted_row(row: Row, total: Total, sheet: Sheet) -> CountedRow:
@@ -213,8 +220,3 @@ def _counted_row(row: Row, total: Total, sheet: Sheet) -> CountedRow:
 def _left_out(out: LeftOut, sheet: Sheet) -> Markdown:
     event = sheet.graph.catalogue.events[out.event]
     return joined((sheet.event(event), escaped(f"({out.reason})")), " ")
-
-
-def total_of_rows(views: Iterable[TotalView]) -> Markdown:
-    """The totals of a page in one line each, as links to their rows."""
-    return joined((linked(view.words, f"#{view.anchor}") for view in views), "; ")

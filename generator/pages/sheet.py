@@ -28,6 +28,7 @@ from generator.markdown import (
     spanned,
 )
 from generator.model import Company, Event, Kind, Person, Place, Topic
+from generator.model.once import once
 from generator.wording import date_worded
 
 
@@ -130,7 +131,7 @@ class Sheet:
         end = 0
         for mention in self.graph.names.mentions(text):
             kind, id = mention.entity
-            if (kind, id) in self.linked or page_of(kind, id) == self.page:
+            if (kind, id) in self.linked or page_of(kind, id).path == self.page.path:
                 continue
             self.linked.add((kind, id))
             parts.append(_inner(text[end : mention.start]))
@@ -181,6 +182,7 @@ def _inner(text: str) -> Markdown:
     return Markdown(f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}")
 
 
+@once
 def names_in_other_scripts(record: Company | Person | Place | Topic) -> tuple[str, ...]:
     """Names that are not written in Latin letters, such as 亚马逊."""
     return tuple(name for name in record.all_names if script_of(name))

@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.charts.marks import glyph
 from generator.dates import MONTHS
-from generator.graph import Graph, newest_first
+from generator.graph import Graph
 from generator.links import timeline_page
 from generator.markdown import Markdown, attribute, escaped, joined
 from generator.model import Event, Kind
@@ -54,7 +54,7 @@ def companies_by_event(graph: Graph) -> dict[str, tuple[str, ...]]:
 def stretches_by_year(events: tuple[Event, ...], sheet: Sheet, named: Named, *, is_whole: bool) -> Iterator[Stretch]:
     """The years of a timeline, each with its events or, where those are too many, with its months."""
     years: dict[str, list[Event]] = defaultdict(list)
-    for event in newest_first(events):
+    for event in _in_order(events, sheet):
         years[str(event.occurred.year)].append(event)
     for year, of_year in years.items():
         stops = tuple(_stops(of_year, sheet, named)) if is_whole else ()
@@ -64,13 +64,17 @@ def stretches_by_year(events: tuple[Event, ...], sheet: Sheet, named: Named, *, 
 
 def stretches_by_month(events: tuple[Event, ...], sheet: Sheet, named: Named) -> Iterator[Stretch]:
     """The months of one year, each with its events."""
-    for heading, of_month in _by_month(events).items():
+    for heading, of_month in _by_month(_in_order(events, sheet)).items():
         yield Stretch(heading, counted(len(of_month), "event"), tuple(_stops(of_month, sheet, named)), ())
+
+
+def _in_order(events: Iterable[Event], sheet: Sheet) -> list[Event]:
+    return sorted(events, key=lambda event: sheet.graph.ranks[event.id])
 
 
 def _by_month(events: Iterable[Event]) -> dict[str, list[Event]]:
     months: dict[str, list[Event]] = defaultdict(list)
-    for event in newest_first(events):
+    for event in events:
         months[_month_of(event)].append(event)
     return months
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from generator.links import file_at
 from generator.markdown import attribute, escaped
@@ -45,7 +45,7 @@ _JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
 def answers(
-    listed: Iterable[Address], files: Mapping[str, Output], present: frozenset[str], at: Callable[[str], str]
+    listed: Iterable[Address], files: Mapping[str, Output], present: Container[str], at: Callable[[str], str]
 ) -> list[Output]:
     """The files that listed addresses need to go on answering.
 

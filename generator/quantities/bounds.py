@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import reduce
 
-EXACT_DIGITS = 60  # more than any record can hold: a sum of exact decimals stays exact
-_EXACT = Context(prec=EXACT_DIGITS)
+EXACT = Context(prec=60)  # more digits than any record can hold: a sum of exact decimals stays exact
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,6 @@ class Bounds:
     above: int = 0
     below: int = 0
 
-    def __add__(self, other: Bounds) -> Bounds:
-        return Bounds(
-            _sum(self.low, other.low),
-            None if self.high is None or other.high is None else _sum(self.high, other.high),
-            self.above + other.above,
-            self.below + other.below,
-        )
-
     def hull(self, other: Bounds) -> Bounds:
         """The least range that holds both."""
         low, above = min((self.low, self.above), (other.low, other.above))
@@ -40,14 +33,24 @@ class Bounds:
 
     def least(self, *, whole: bool) -> Decimal:
         """The lower bound; exclusive where the measure is not whole and `above` is set."""
-        return _sum(self.low, Decimal(self.above)) if whole else self.low
+        return EXACT.add(self.low, Decimal(self.above)) if whole else self.low
 
     def most(self, *, whole: bool) -> Decimal | None:
         """The upper bound, or None; exclusive where the measure is not whole and `below` is set."""
         if self.high is None:
             return None
-        return _sum(self.high, Decimal(-self.below)) if whole else self.high
+        return EXACT.add(self.high, Decimal(-self.below)) if whole else self.high
 
 
-def _sum(first: Decimal, second: Decimal) -> Decimal:
-    return _EXACT.add(first, second)
+def added(ranges: Iterable[Bounds | None]) -> Bounds | None:
+    """What all of them that there are come to; of none, None. Without an end in one, there is none to the sum."""
+    known = [each for each in ranges if each is not None]
+    if len(known) < 2:
+        return known[0] if known else None
+    highs = [each.high for each in known if each.high is not None]
+    return Bounds(
+        reduce(EXACT.add, [each.low for each in known]),
+        reduce(EXACT.add, highs) if len(highs) == len(known) else None,
+        sum(each.above for each in known),
+        sum(each.below for each in known),
+    )

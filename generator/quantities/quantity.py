@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from generator.quantities.bounds import Bounds
 
@@ -64,7 +65,7 @@ class Quantity:
     def is_approximate(self) -> bool:
         return self.hedge in APPROXIMATE
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds | None:
         """The range the wording leaves open; for "about 1,000" the point it lies around."""
         if self.first is None:

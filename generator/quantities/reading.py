@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.quantities.quantity import UNDISCLOSED, Hedge, Number, Quantity
 
@@ -41,6 +42,7 @@ class NotAQuantity(ValueError):
     """The text is no quantity; the message says what would be one."""
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_quantity(text: str) -> Quantity:
     """Read `[hedge] number [scale] [unit]`, a range, a loose count or `undisclosed`.
 

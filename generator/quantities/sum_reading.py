@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.quantities.bounds import Bounds
 from generator.quantities.sums import Sum
@@ -45,6 +46,7 @@ def read_bounds(text: str) -> Bounds | None:
     return None
 
 
+@lru_cache(maxsize=1 << 13)
 def read_row(text: str) -> Sum | None:
     """What one event brings to a total, read from its row: "more than 1,000 jobs", "undisclosed"."""
     if text == "undisclosed":

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from functools import reduce
 
-from generator.quantities.bounds import EXACT_DIGITS, Bounds
+from generator.quantities.bounds import EXACT, Bounds, added
 from generator.quantities.quantity import Quantity
 from generator.quantities.wording import number_worded, with_unit
 
@@ -27,13 +27,7 @@ class Sum:
     undisclosed: int = 0
 
     def __add__(self, other: Sum) -> Sum:
-        return Sum(
-            _both(self.firm, other.firm),
-            self.firm_parts + other.firm_parts,
-            _both(self.loose, other.loose),
-            self.loose_parts + other.loose_parts,
-            self.undisclosed + other.undisclosed,
-        )
+        return summed((self, other))
 
     @property
     def parts(self) -> int:
@@ -45,7 +39,7 @@ class Sum:
 
     def as_part(self) -> Sum:
         """The sum as one part of a larger one: an event counts once, however many figures it has."""
-        known = _both(self.firm, self.loose)
+        known = added((self.firm, self.loose))
         if known is None:
             return Sum(undisclosed=1)
         if self.undisclosed:
@@ -85,13 +79,14 @@ def span(quantities: Iterable[Quantity]) -> Sum:
 
 def summed(sums: Iterable[Sum]) -> Sum:
     """All of them added up; of none, the empty sum."""
-    return reduce(Sum.__add__, sums, EMPTY)
-
-
-def _both(first: Bounds | None, second: Bounds | None) -> Bounds | None:
-    if first is None or second is None:
-        return first or second
-    return first + second
+    each = tuple(sums)
+    return Sum(
+        added(one.firm for one in each),
+        sum(one.firm_parts for one in each),
+        added(one.loose for one in each),
+        sum(one.loose_parts for one in each),
+        sum(one.undisclosed for one in each),
+    )
 
 
 def bounds_worded(bounds: Bounds, unit: str, *, about: bool, parts: int = 1) -> str:
@@ -114,6 +109,5 @@ def _most(bounds: Bounds) -> str:
 
 
 def _plain(value: Decimal) -> Decimal:
-    with localcontext() as context:
-        context.prec = EXACT_DIGITS
-        return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+    whole = value.to_integral_value(context=EXACT)
+    return whole if value == whole else value.normalize(EXACT)

@@ -1,4 +1,7 @@
-"""A made-up tree of records of any size: the newsroom's words, companies by a Zipf law, the same bytes for a seed."""
+"""A made-up tree of records of any size, the same bytes for a seed.
+
+Its words are the newsroom's. Companies, places and topics are named by a Zipf law, few of them often, most once.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,9 @@ _WORDS = (
     "quay",
 )
 _VALUES = ("more than {n}", "about {n}", "at least {n}", "{n}", "up to {n}", "dozens", "undisclosed")
-_FIRST = date(1995, 1, 1)
+_KINDS = ("cuts", "cuts", "closing", "opening", "recall")
+_FIRST, _BEGUN = date(1995, 1, 1), date(2021, 1, 1)
+Names = tuple[list[str], list[float]]
 
 
 def make_corpus(root: Path, briefs: int, seed: int = 1) -> Path:
@@ -36,15 +41,27 @@ def make_corpus(root: Path, briefs: int, seed: int = 1) -> Path:
     copied(root)
     shutil.rmtree(root / "briefs" / "events")
     chance = random.Random(seed)  # noqa: S311 - a corpus, not a secret
-    companies = [f"company-{number}" for number in range(max(2, briefs // 4))]
-    for number, id in enumerate(companies):
-        _write(root / "briefs" / "companies" / f"{id}.yml", _company(id, number, chance))
-    weights = list(accumulate(1 / (rank + 1) for rank in range(len(companies))))
+    named = {folder: _entities(root / "briefs", folder, briefs, chance) for folder in _SHARES}
     for number in range(briefs):
         occurred = _FIRST + timedelta(days=chance.randrange(10_000))
-        text = _brief(number, occurred, chance.choices(companies, cum_weights=weights, k=3), briefs, chance)
+        chosen = {folder: _chosen(names, chance) for folder, names in named.items()}
+        text = _brief(number, occurred, chosen, named["companies"], chance)
         _write(root / "briefs" / "events" / f"{occurred.year}" / f"event-{number}.yml", text)
     return root
+
+
+def _entities(records: Path, folder: str, briefs: int, chance: random.Random) -> Names:
+    """Write records of companies, places or topics; their ids, by a Zipf law, with the sums of their weights."""
+    ids = [f"{folder}-{number}" for number in range(max(2, briefs // _SHARES[folder]))]
+    for number, id in enumerate(ids):
+        _write(records / folder / f"{id}.yml", _RECORDS[folder](number, chance))
+    return ids, list(accumulate(1 / (rank + 1) for rank in range(len(ids))))
+
+
+def _chosen(names: Names, chance: random.Random) -> list[str]:
+    """Up to three of them, each once, the first far more often than the last."""
+    ids, weights = names
+    return list(dict.fromkeys(chance.choices(ids, cum_weights=weights, k=3)))
 
 
 def make_rows(number: int, seed: int = 1) -> str:
@@ -67,29 +84,43 @@ def _prose(words: int, chance: random.Random) -> str:
     return " ".join(chance.choice(_WORDS) for _ in range(words))
 
 
-def _company(id: str, number: int, chance: random.Random) -> str:
-    parent = f"parents: [{{company: company-{chance.randrange(number)}, from: 1990}}]\n" if number % 5 == 4 else ""
+def _company(number: int, chance: random.Random) -> str:
+    parent = f"parents: [{{company: companies-{chance.randrange(number)}, from: 1990}}]\n" if number % 5 == 4 else ""
     return f"name: Company {number} Works\n{parent}summary: It works with {_prose(20, chance)}.\n"
 
 
-def _brief(number: int, occurred: date, companies: list[str], briefs: int, chance: random.Random) -> str:
-    named = list(dict.fromkeys(companies))
-    roles = ["subject", *["rival"] * (len(named) - 1)]
+def _place(number: int, chance: random.Random) -> str:
+    degrees = f"latitude: {chance.randrange(-60, 60)}.5\nlongitude: {chance.randrange(-180, 180)}.5\n"
+    return f"name: Port {number} Quay\ncountry: XO\n{degrees}"
+
+
+def _topic(number: int, chance: random.Random) -> str:
+    return f"name: Trade {number} in {chance.choice(_WORDS)}s\nsummary: All trade in {_prose(6, chance)}.\n"
+
+
+_SHARES = {"companies": 4, "places": 50, "topics": 100}  # briefs to one of them
+_RECORDS = {"companies": _company, "places": _place, "topics": _topic}
+
+
+def _brief(number: int, occurred: date, named: dict[str, list[str]], known: Names, chance: random.Random) -> str:
+    companies = named["companies"]
+    roles = ["subject", *["rival"] * (len(companies) - 1)]
     value = chance.choice(_VALUES).format(n=chance.randrange(10, 5_000))
-    body = "\n\n".join(f"  Company {chance.randrange(briefs // 4 + 1)} Works: {_prose(90, chance)}." for _ in range(4))
-    involved = "\n".join(f"  - {{company: {id}, role: {role}}}" for id, role in zip(named, roles, strict=True))
+    numbers = (chance.randrange(len(known[0])) for _ in range(4))
+    body = "\n\n".join(f"  Company {each} Works: {_prose(90, chance)}." for each in numbers)
+    involved = "\n".join(f"  - {{company: {id}, role: {role}}}" for id, role in zip(companies, roles, strict=True))
     return f"""# $schema: ../../schema/event.json
 headline: Event {number} at the {_prose(4, chance)}
-kind: cuts
+kind: {chance.choice(_KINDS)}
 occurred: {occurred}
-published: 2023-05-02
+published: {max(occurred, _BEGUN) + timedelta(days=chance.randrange(600))}
 summary: A sentence of {_prose(30, chance)}. [@paper]
 body: |
 {body}
 companies:
 {involved}
-places: [sel-harbour]
-topics: [grain]
+places: [{", ".join(named["places"][:1])}]
+topics: [{", ".join(named["topics"])}]
 figures:
   - {{measure: jobs-lost, value: {value}, attribution: newspaper, cite: [paper]}}
 sources:

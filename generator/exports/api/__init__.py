@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
+
+from pydantic_core import to_json
 
 from generator.exports.api.documents import Document
 from generator.exports.api.entities import entity_document, kind_document, source_document
@@ -13,7 +14,7 @@ from generator.exports.api.openapi import openapi
 from generator.exports.facts import KINDS_OF_EVENT, Facts
 from generator.links import json_file, json_list
 from generator.model import Kind
-from generator.outputs import Output, text_output
+from generator.outputs import Output
 
 
 def list_documents(facts: Facts) -> Iterator[Output]:
@@ -22,7 +23,7 @@ def list_documents(facts: Facts) -> Iterator[Output]:
         yield _written(json_list(name), document)
     for id, word in facts.graph.catalogue.vocabulary.kinds.items():
         yield _written(json_file(KINDS_OF_EVENT, id), kind_document(id, word, facts))
-    yield text_output(json_list(OPENAPI), json.dumps(openapi(facts), ensure_ascii=False, indent=1) + "\n")
+    yield _written(json_list(OPENAPI), openapi(facts))
 
 
 def record_document(facts: Facts, kind: Kind, id: str) -> Output:
@@ -41,4 +42,4 @@ def _document(facts: Facts, kind: Kind, id: str) -> Document:
 
 
 def _written(path: str, document: Document) -> Output:
-    return text_output(path, document.model_dump_json(indent=1) + "\n")
+    return Output(path, to_json(document, indent=1) + b"\n")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.citable import citable
 from generator.exports.api import documents as doc
 from generator.exports.api.parts import date, date_or_none, figure, link, statement
@@ -17,7 +15,23 @@ from generator.model.plain import plain
 
 def event_entry(event: Event, facts: Facts) -> doc.EventEntry:
     """A brief in a list."""
-    return doc.EventEntry(**_entry(event, facts))
+    words = facts.graph.catalogue.vocabulary
+    return doc.EventEntry(
+        id=event.id,
+        headline=event.headline,
+        kind=doc.Word(id=event.kind, name=words.kinds[event.kind].name),
+        standing=doc.Word(id=event.standing, name=words.standings[event.standing].name),
+        occurred=date(event.occurred),
+        published=str(event.published),
+        changed=changed_on(event).isoformat(),
+        version=facts.graph.versions[event.id].code,
+        companies=[
+            _with_role(link(Kind.COMPANY, i.company, facts, event.occurred), i.role, words.roles[i.role].name)
+            for i in event.companies
+        ],
+        address=facts.address_of(Kind.EVENT, event.id),
+        data=facts.json_of(Kind.EVENT, event.id),
+    )
 
 
 def event_document(event: Event, facts: Facts) -> doc.Event:
@@ -27,7 +41,8 @@ def event_document(event: Event, facts: Facts) -> doc.Event:
         return facts.graph.words_of(text, event.occurred)
 
     return doc.Event(
-        **_entry(event, facts),
+        **event_entry(event, facts),
+        type="event",
         standing_note=event.standing_note,
         announced=date_or_none(event.announced),
         effective=date_or_none(event.effective),
@@ -45,41 +60,22 @@ def event_document(event: Event, facts: Facts) -> doc.Event:
         milestones=[doc.Dated(date=date(m.date), text=words(m.text)) for m in event.milestones],
         disagreements=[doc.Disagreement(about=d.about, text=words(d.text)) for d in event.disagreements],
         updates=[doc.Dated(date=date(u.date), text=words(u.text)) for u in event.updates],
-        corrections=[doc.Correction(**correction_parts(c, facts)) for c in event.corrections],
+        corrections=[correction_entry(c, facts) for c in event.corrections],
+        citation=citable(facts.graph, Kind.EVENT, event.id).line,
+        citation_files=citation_addresses(Kind.EVENT, event.id, facts),
         record=plain(event),
-        **cited(Kind.EVENT, event.id, facts),
     )
 
 
-def _entry(event: Event, facts: Facts) -> dict[str, Any]:
-    words = facts.graph.catalogue.vocabulary
-    return {
-        "id": event.id,
-        "headline": event.headline,
-        "kind": doc.Word(id=event.kind, name=words.kinds[event.kind].name),
-        "standing": doc.Word(id=event.standing, name=words.standings[event.standing].name),
-        "occurred": date(event.occurred),
-        "published": str(event.published),
-        "changed": changed_on(event).isoformat(),
-        "version": facts.graph.versions[event.id].code,
-        "companies": [
-            _with_role(link(Kind.COMPANY, i.company, facts, event.occurred), i.role, words.roles[i.role].name)
-            for i in event.companies
-        ],
-        "address": facts.address_of(Kind.EVENT, event.id),
-        "data": facts.json_of(Kind.EVENT, event.id),
-    }
-
-
 def _with_role(entity: doc.Link, role: str | None, name: str | None) -> doc.Role:
-    return doc.Role(**entity.model_dump(), role=role, role_name=name)
+    return doc.Role(**entity, role=role, role_name=name)
 
 
 def _source(event: Event, number: int, key: str, facts: Facts) -> doc.NumberedSource:
     id = facts.graph.evidences.id_of(event.id, key)
     source = facts.graph.evidences.all[id].source
     return doc.NumberedSource(
-        **link(Kind.SOURCE, id, facts).model_dump(),
+        **link(Kind.SOURCE, id, facts),
         number=number,
         key=key,
         title=source.title,
@@ -99,21 +95,18 @@ def _relation(near: Neighbour, facts: Facts) -> doc.Relation:
     )
 
 
-def correction_parts(correction: Correction, facts: Facts) -> dict[str, Any]:
+def correction_entry(correction: Correction, facts: Facts) -> doc.Correction:
     """What a correction says."""
-    return {
-        "date": str(correction.date),
-        "field": correction.field,
-        "was": facts.graph.words_of(correction.was),
-        "now": facts.graph.words_of(correction.now),
-        "why": facts.graph.words_of(correction.why) if correction.why else None,
-    }
+    return doc.Correction(
+        date=str(correction.date),
+        field=correction.field,
+        was=facts.graph.words_of(correction.was),
+        now=facts.graph.words_of(correction.now),
+        why=facts.graph.words_of(correction.why) if correction.why else None,
+    )
 
 
-def cited(kind: Kind, id: str, facts: Facts) -> dict[str, Any]:
-    """How to cite a page: one line, and the addresses of its citation files."""
+def citation_addresses(kind: Kind, id: str, facts: Facts) -> list[str]:
+    """The addresses of the citation files of a page."""
     page = page_of(kind, id)
-    return {
-        "citation": citable(facts.graph, kind, id).line,
-        "citation_files": [facts.graph.imprint.at(citation_file(page, form)) for form in FORMS],
-    }
+    return [facts.graph.imprint.at(citation_file(page, form)) for form in FORMS]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.citable import citable_data
 from generator.exports.api import documents as doc
 from generator.exports.api.entities import entity_entry, kind_entry, source_entry
-from generator.exports.api.events import correction_parts, event_entry
+from generator.exports.api.events import correction_entry, event_entry
 from generator.exports.api.parts import link, totals
 from generator.exports.facts import KINDS_OF_EVENT, SITE, Facts
 from generator.links import DATA, data_page, json_list
@@ -32,7 +32,8 @@ def lists(facts: Facts) -> Iterator[tuple[str, doc.Document]]:
     yield KINDS_OF_EVENT, doc.Kinds(items=[kind_entry(id, word, facts) for id, word in kinds.items()])
     yield TOTALS, doc.Totals(items=totals(facts, SITE, SITE))
     yield CORRECTIONS, doc.Corrections(items=_corrections(facts))
-    yield VOCABULARY, doc.Vocabulary(**plain(graph.catalogue.vocabulary))
+    words = plain(graph.catalogue.vocabulary)
+    yield VOCABULARY, {**words, "prose": words.get("prose", {})}
 
 
 def index(facts: Facts) -> doc.Index:
@@ -41,12 +42,12 @@ def index(facts: Facts) -> doc.Index:
     names = (Kind.EVENT, *ENTITIES, Kind.SOURCE, KINDS_OF_EVENT, TOTALS, CORRECTIONS, VOCABULARY, OPENAPI)
     files = {str(name): imprint.at(json_list(name)) for name in names}
     counts = {str(kind): len(graph.catalogue.records_of(kind)) for kind in Kind if kind is not Kind.SOURCE}
-    changed = graph.version.changed
+    changed, licence = graph.version.changed, imprint.licence
     return doc.Index(
         name=imprint.name,
         description=imprint.description,
         address=imprint.at(""),
-        licence=doc.Licence(**vars(imprint.licence)) if imprint.licence else None,
+        licence=doc.Licence(id=licence.id, name=licence.name, url=licence.url) if licence else None,
         version=graph.version.code,
         changed=changed.isoformat() if changed else None,
         citation=citable_data(graph).line,
@@ -59,6 +60,6 @@ def _corrections(facts: Facts) -> list[doc.LoggedCorrection]:
     found = [(event, correction) for event in facts.graph.events for correction in event.corrections]
     found.sort(key=lambda pair: pair[1].date.sort_key, reverse=True)
     return [
-        doc.LoggedCorrection(event=link(Kind.EVENT, event.id, facts), **correction_parts(correction, facts))
+        doc.LoggedCorrection(**correction_entry(correction, facts), event=link(Kind.EVENT, event.id, facts))
         for event, correction in found
     ]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic import TypeAdapter
 
 from generator.exports.api import documents as doc
 from generator.exports.api.lists import CORRECTIONS, INDEX, TOTALS, VOCABULARY
@@ -14,7 +13,7 @@ from generator.links import API
 from generator.model import Kind
 
 VERSION = "1.0.0"
-LISTS: dict[str, tuple[type[BaseModel], str]] = {
+LISTS: dict[str, tuple[type[Any], str]] = {
     INDEX: (doc.Index, "Where to begin"),
     Kind.EVENT: (doc.Events, "All briefs"),
     Kind.COMPANY: (doc.Entities, "All companies"),
@@ -27,7 +26,7 @@ LISTS: dict[str, tuple[type[BaseModel], str]] = {
     CORRECTIONS: (doc.Corrections, "All corrections, newest first"),
     VOCABULARY: (doc.Vocabulary, "The closed words of the site"),
 }
-RECORDS: dict[str, tuple[type[BaseModel], str]] = {
+RECORDS: dict[str, tuple[type[Any], str]] = {
     Kind.EVENT: (doc.Event, "A brief"),
     Kind.COMPANY: (doc.Entity, "A company"),
     Kind.PERSON: (doc.Entity, "A person"),
@@ -42,8 +41,8 @@ _REFERENCE = "#/components/schemas/{model}"
 def openapi(facts: Facts) -> dict[str, Any]:
     """The description."""
     imprint = facts.graph.imprint
-    shapes = sorted({shape for shape, _ in (*LISTS.values(), *RECORDS.values())}, key=lambda shape: shape.__name__)
-    _, schemas = models_json_schema([(shape, "serialization") for shape in shapes], ref_template=_REFERENCE)
+    shapes: Any = tuple(dict.fromkeys(shape for shape, _ in (*LISTS.values(), *RECORDS.values())))
+    schemas = TypeAdapter(tuple[shapes]).json_schema(mode="serialization", ref_template=_REFERENCE)
     info: dict[str, Any] = {
         "title": f"{imprint.name}: data",
         "summary": imprint.description,
@@ -63,13 +62,13 @@ def openapi(facts: Facts) -> dict[str, Any]:
     }
 
 
-def _operation(name: str, shape: type[BaseModel], summary: str) -> dict[str, Any]:
+def _operation(name: str, shape: type[Any], summary: str) -> dict[str, Any]:
     schema = {"$ref": _REFERENCE.format(model=shape.__name__)}
     answer = {"description": summary, "content": {"application/json": {"schema": schema}}}
     return {"operationId": name, "summary": summary, "responses": {"200": answer}}
 
 
-def _by_id(name: str, shape: type[BaseModel], summary: str) -> dict[str, Any]:
+def _by_id(name: str, shape: type[Any], summary: str) -> dict[str, Any]:
     by_id = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
     operation = _operation(name, shape, summary)
     missing = {"404": {"description": "There is no such record, and there never was"}}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from generator import dates
 from generator.dates import Edtf
 from generator.exports.api import documents as doc
 from generator.exports.facts import ALL, Facts, FigureFact, Speaker, StatementFact, TotalFact
 from generator.graph import figure_keys
-from generator.links import anchor_of_figure
+from generator.links import anchor_of_figure, json_file, page_of
 from generator.model import Event, Kind
 from generator.wording import row_worded
 
@@ -21,6 +22,7 @@ def number(value: Decimal | None) -> doc.Number | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+@lru_cache(maxsize=1 << 12)
 def date(value: Edtf) -> doc.Date:
     """A date, with its earliest and latest day."""
     return doc.Date(
@@ -39,8 +41,12 @@ def date_or_none(value: Edtf | None) -> doc.Date | None:
 
 def link(kind: Kind, id: str, facts: Facts, moment: Edtf | None = None) -> doc.Link:
     """Another record, by the name that it bore at the moment."""
-    name = facts.graph.name_of(kind, id, moment)
-    return doc.Link(id=id, name=name, address=facts.address_of(kind, id), data=facts.json_of(kind, id))
+    return _link(kind, id, facts.graph.name_of(kind, id, moment), facts.graph.imprint.url)
+
+
+@lru_cache(maxsize=1 << 14)
+def _link(kind: Kind, id: str, name: str, site: str) -> doc.Link:
+    return doc.Link(id=id, name=name, address=f"{site}{page_of(kind, id).address}", data=f"{site}{json_file(kind, id)}")
 
 
 def voice(speaker: Speaker, facts: Facts) -> doc.Voice:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from pydantic_core import to_json
 
 from generator.citable import BRIEFING, Citable
 
 
 def csl_json(work: Citable) -> str:
     """The citation as a list of one item."""
-    return json.dumps([csl_item(work)], ensure_ascii=False, indent=1) + "\n"
+    return to_json([csl_item(work)], indent=1).decode() + "\n"
 
 
 def csl_item(work: Citable) -> dict[str, Any]:

@@ -2,51 +2,58 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NotRequired
 
-from pydantic import Field
+from typing_extensions import TypedDict
 
-from generator.exports.api.documents.parts import Document, LoggedCorrection, Total
+from generator.exports.api.documents.parts import LoggedCorrection, Total, shape
 from generator.exports.api.documents.records import EntityEntry, EventEntry, KindEntry, SourceEntry
 
 
-class Events(Document):
+@shape
+class Events(TypedDict):
     """All briefs, newest events first."""
 
     items: list[EventEntry]
 
 
-class Entities(Document):
+@shape
+class Entities(TypedDict):
     """All records of a kind, by id."""
 
     items: list[EntityEntry]
 
 
-class Sources(Document):
+@shape
+class Sources(TypedDict):
     """All sources, by id."""
 
     items: list[SourceEntry]
 
 
-class Kinds(Document):
+@shape
+class Kinds(TypedDict):
     """All kinds of event, in the vocabulary's order."""
 
     items: list[KindEntry]
 
 
-class Totals(Document):
+@shape
+class Totals(TypedDict):
     """The totals over all events that count."""
 
     items: list[Total]
 
 
-class Corrections(Document):
+@shape
+class Corrections(TypedDict):
     """All corrections, newest first."""
 
     items: list[LoggedCorrection]
 
 
-class Vocabulary(Document):
+@shape
+class Vocabulary(TypedDict):
     """The closed words of the site, as its vocabulary file has them."""
 
     kinds: dict[str, dict[str, Any]]
@@ -56,10 +63,11 @@ class Vocabulary(Document):
     relations: dict[str, dict[str, Any]]
     attributions: dict[str, dict[str, Any]]
     source_kinds: dict[str, dict[str, Any]]
-    prose: dict[str, Any] = Field(default_factory=dict)
+    prose: NotRequired[dict[str, Any]]
 
 
-class Licence(Document):
+@shape
+class Licence(TypedDict):
     """Under which licence text and data may be used."""
 
     id: str
@@ -67,7 +75,8 @@ class Licence(Document):
     url: str
 
 
-class Index(Document):
+@shape
+class Index(TypedDict):
     """Where to begin."""
 
     name: str

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, with_config
+from typing_extensions import TypedDict
 
 Number = int | float
+Document = Mapping[str, object]
+shape = with_config(ConfigDict(extra="forbid", use_attribute_docstrings=True))
+"""What all shapes have in common."""
 
 
-class Document(BaseModel):
-    """What all shapes have in common."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class Word(Document):
+@shape
+class Word(TypedDict):
     """A closed word of the vocabulary."""
 
     id: str
     name: str
 
 
-class Date(Document):
+@shape
+class Date(TypedDict):
     """A date that may be hedged."""
 
     edtf: str
@@ -35,17 +38,18 @@ class Date(Document):
     """The latest day that it can be; null if open or undisclosed."""
 
 
-class Link(Document):
+@shape
+class Link(TypedDict):
     """Another record."""
 
     id: str
     name: str
-    address: str
-    """Its page."""
-    data: str
-    """Its JSON."""
+    # What stands below a field is not known of those who inherit it.
+    address: Annotated[str, Field(description="Its page.")]
+    data: Annotated[str, Field(description="Its JSON.")]
 
 
+@shape
 class Role(Link):
     """A company or person with its role in an event."""
 
@@ -53,7 +57,8 @@ class Role(Link):
     role_name: str | None
 
 
-class Voice(Document):
+@shape
+class Voice(TypedDict):
     """Who says so: a person or company with a record here, or a name in plain words."""
 
     name: str
@@ -62,7 +67,8 @@ class Voice(Document):
     address: str | None
 
 
-class Figure(Document):
+@shape
+class Figure(TypedDict):
     """One account of one number of an event, with its hedge and who gives it."""
 
     key: str
@@ -104,7 +110,8 @@ class Figure(Document):
     """Whether the site's totals rest on it."""
 
 
-class Statement(Document):
+@shape
+class Statement(TypedDict):
     """What somebody said of an event, in our words."""
 
     key: str
@@ -119,6 +126,7 @@ class Statement(Document):
     sources: list[str]
 
 
+@shape
 class NumberedSource(Link):
     """A source, by the number that it has on the briefing."""
 
@@ -130,7 +138,8 @@ class NumberedSource(Link):
     url: str | None
 
 
-class Relation(Document):
+@shape
+class Relation(TypedDict):
     """Another event that this one is related to."""
 
     event: Link
@@ -142,7 +151,8 @@ class Relation(Document):
     note: str | None
 
 
-class Correction(Document):
+@shape
+class Correction(TypedDict):
     """A mistake put right in public."""
 
     date: str
@@ -152,27 +162,31 @@ class Correction(Document):
     why: str | None
 
 
+@shape
 class LoggedCorrection(Correction):
     """A correction, with its brief."""
 
     event: Link
 
 
-class Dated(Document):
+@shape
+class Dated(TypedDict):
     """An update, or a further step of the event."""
 
     date: Date
     text: str
 
 
-class Disagreement(Document):
+@shape
+class Disagreement(TypedDict):
     """Where sources differ on something that is not a figure."""
 
     about: str
     text: str
 
 
-class TotalRow(Document):
+@shape
+class TotalRow(TypedDict):
     """An event that a total counts."""
 
     event: Link
@@ -182,14 +196,16 @@ class TotalRow(Document):
     """Addresses of the figures that say so."""
 
 
-class LeftOut(Document):
+@shape
+class LeftOut(TypedDict):
     """An event that a total leaves out."""
 
     event: Link
     reason: str
 
 
-class Total(Document):
+@shape
+class Total(TypedDict):
     """A measure in one unit, added up over the events of the page, each once, with every hedge."""
 
     measure: Word

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
+
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from generator.exports.api.documents.parts import (
     Correction,
     Date,
     Dated,
     Disagreement,
-    Document,
     Figure,
     Link,
     NumberedSource,
@@ -18,10 +20,12 @@ from generator.exports.api.documents.parts import (
     Statement,
     Total,
     Word,
+    shape,
 )
 
 
-class EventEntry(Document):
+@shape
+class EventEntry(TypedDict):
     """A brief in a list."""
 
     id: str
@@ -37,10 +41,11 @@ class EventEntry(Document):
     data: str
 
 
+@shape
 class Event(EventEntry):
     """A brief: the record of an event, with all that the site knows of it."""
 
-    type: Literal["event"] = "event"
+    type: NotRequired[Annotated[Literal["event"], Field(json_schema_extra={"default": "event"})]]
     standing_note: str | None
     announced: Date | None
     effective: Date | None
@@ -65,13 +70,15 @@ class Event(EventEntry):
     """The record as editors wrote it, from which it can be read again; their own notes are left out."""
 
 
-class EntityEntry(Document):
+@shape
+class EntityEntry(TypedDict):
     """A company, person, place or topic in a list."""
 
     id: str
     name: str
-    names: list[str]
-    """All names that it goes or went by, in any script, the usual one first."""
+    names: Annotated[
+        list[str], Field(description="All names that it goes or went by, in any script, the usual one first.")
+    ]
     brief_count: int
     version: str
     changed: str | None
@@ -79,6 +86,7 @@ class EntityEntry(Document):
     data: str
 
 
+@shape
 class Entity(EntityEntry):
     """A profile: a company, person, place or topic, with the briefs that it has part in."""
 
@@ -97,7 +105,8 @@ class Entity(EntityEntry):
     """The record as editors wrote it, from which it can be read again; their own notes are left out."""
 
 
-class SourceEntry(Document):
+@shape
+class SourceEntry(TypedDict):
     """A source in a list."""
 
     id: str
@@ -110,7 +119,8 @@ class SourceEntry(Document):
     data: str
 
 
-class Use(Document):
+@shape
+class Use(TypedDict):
     """A place where a source is cited."""
 
     event: str
@@ -120,17 +130,19 @@ class Use(Document):
     """Its place in that part of the brief, from 1."""
 
 
+@shape
 class Source(SourceEntry):
     """A source, with everything that rests on it."""
 
-    type: Literal["source"] = "source"
+    type: NotRequired[Annotated[Literal["source"], Field(json_schema_extra={"default": "source"})]]
     version: str
     uses: list[Use]
     briefs: list[EventEntry]
     record: dict[str, Any]
 
 
-class KindEntry(Document):
+@shape
+class KindEntry(TypedDict):
     """A kind of event in a list."""
 
     id: str
@@ -142,6 +154,7 @@ class KindEntry(Document):
     data: str
 
 
+@shape
 class KindOfEvent(KindEntry):
     """A kind of event, with its briefs and totals."""
 
