@@ -19,7 +19,7 @@ site: $(VENV)/.run ## set up, check the records, build the site with its search 
 	@$(BRIEFS) build
 
 .PHONY: serve
-serve: $(VENV)/.run ## build, serve on this machine, and follow every change
+serve: $(VENV)/.run ## serve on this machine, and follow every save
 	@$(BRIEFS) serve
 
 .PHONY: verify

@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator import garbage
 from generator.checking import HISTORY_RULES, RULES, check, check_alone, compare
 from generator.model import Catalogue, Kind
 from generator.problems import Grade, Problem, RuleText, in_order
 from generator.reading import Memory, code_version, read_catalogue, read_some
 from generator.reading.codes import READING_CODES
-from generator.reading.earlier import read_earlier
 from generator.reading.salvaging import NOT_OF_HALF_A_BRIEF
 from generator.spreading import Spread
 
@@ -37,6 +37,7 @@ def memory_of(root: Path) -> Memory:
     return Memory(root / REMEMBERED, code_version())
 
 
+@garbage.none_expected()
 def examine(
     root: Path, against: str | None = None, memory: Memory | None = None, spread: Spread | None = None
 ) -> Examined:
@@ -47,10 +48,13 @@ def examine(
     if catalogue.has_vocabulary:
         problems += _of_halves_too(check, catalogue)
     if against is not None:
+        from generator.reading.earlier import read_earlier  # noqa: PLC0415 - what unpacks archives takes long to load
+
         problems += compare(read_earlier(root, against, BRIEFS), catalogue)
     return Examined(catalogue, tuple(in_order(problems)))
 
 
+@garbage.none_expected()
 def examine_some(root: Path, names: Collection[str]) -> Examined:
     """Read and check the records of these files alone, by the rules that need no other; of all others only the ids."""
     catalogue, problems = read_some(root / BRIEFS, names)

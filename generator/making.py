@@ -8,7 +8,7 @@ from generator.exports import Facts, facts_of
 from generator.graph import Graph
 from generator.outputs import Output
 from generator.problems import RuleText
-from generator.tasks import WHOLE, Tasks
+from generator.tasks import Tasks, whole_of
 
 
 def all_pages(facts: Facts, rules: Iterable[RuleText]) -> list[Output]:
@@ -49,9 +49,8 @@ class Making:
 
     def file_at(self, path: str) -> Output | None:
         """A file beside the pages by its path; None where there is none."""
-        name = self._tasks.by_file.get(path)
-        found = (self._files_of(name).get(path) for name in ([name] if name else WHOLE))
-        return next(filter(None, found), None)
+        name = self._tasks.by_file.get(path) or whole_of(path)
+        return self._files_of(name).get(path) if name else None
 
     def _files_of(self, name: str) -> dict[str, Output]:
         if name not in self._files:

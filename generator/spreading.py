@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -39,8 +38,11 @@ def over_processes(
 
     What a process that is killed was to do is done here.
     """
+    import multiprocessing  # noqa: PLC0415 - most runs split off nothing, and it takes long to load
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     count = processors()
-    if count < 2 or not _can_split():
+    if count < 2 or "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
         yield from here(work, shared, things)
         return
     context = multiprocessing.get_context("fork")
@@ -54,10 +56,6 @@ ON_THIS_MACHINE = (here, over_processes)
 def processors() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _can_split() -> bool:
-    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
 def _be_born(shared: Any) -> None:

@@ -20,7 +20,19 @@ from generator.exports import (
 )
 from generator.feeds import feeds
 from generator.graph import Graph
-from generator.links import data_page, page_of, rules_page
+from generator.links import (
+    API,
+    atom_file,
+    calendar_file,
+    data_page,
+    form_file,
+    front_page,
+    json_feed_file,
+    names_file,
+    opml_file,
+    page_of,
+    rules_page,
+)
 from generator.markdown import Head, headed, spoken
 from generator.model import Kind
 from generator.outputs import Output
@@ -41,6 +53,8 @@ from generator.problems import RuleText
 
 DATA, FEEDS, PROGRAMS = "data", "feeds", "programs"  # the rules are with what the programs of our pages ask for
 WHOLE = (PROGRAMS, FEEDS, DATA)
+_DATA = (f"{API}/", data_page().address)
+_FEEDS = tuple(make(front_page()) for make in (atom_file, json_feed_file, calendar_file))
 
 
 class Tasks:
@@ -114,6 +128,16 @@ class Tasks:
     @cached_property
     def _tables(self) -> tuple[Table, ...]:
         return tables(self._facts)
+
+
+def whole_of(path: str) -> str:
+    """The one of the tasks about everything that makes the file of a path, if any does; else nothing."""
+    folder, _, name = path.rpartition("/")
+    if name in _FEEDS or path == opml_file():
+        return FEEDS
+    if name.endswith((".html", ".md")) or path in (names_file(), form_file()):
+        return PROGRAMS
+    return DATA if not folder or path.startswith(_DATA) else ""
 
 
 def _listed(path: str) -> str:

@@ -27,7 +27,7 @@ from tests.bad_inputs import EVERY, given, ids
 from tests.hostile_newsroom import TITLES, hostile
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹦﹢﹣﹫]")
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from generator.examining import examine, examine_some
 from generator.problems import Problem
 from tests.copies import NEWSROOM, brief, changed
 from tests.test_broken import FOLDERS, MAKERS
-from tests.trees import GOOD_EVENT, event, laid
+from tests.trees import GOOD_EVENT, SECOND, event, laid
 
 COMPARING = {rule.code for rule in RULES if rule.compares}
 
@@ -54,6 +54,19 @@ def test_a_good_file_is_good_alone() -> None:
     assert examine_some(NEWSROOM, names).problems == ()
     for name in sorted(names)[::7]:
         assert examine_some(NEWSROOM, {name}).problems == ()
+
+
+def test_an_idle_source_is_told_alone_too(tmp_path: Path) -> None:
+    """A shared source that is not read is known by its id: what cites it is no slip for the key of another source."""
+    sources = "{bugle-2023: {publisher: Bugle}}"
+    files = {
+        SECOND: event(summary="It is out. [@bugle-2024]", sources=sources),
+        "sources/bugle-2024.yml": "publisher: Shore Bugle\ntitle: Out\n",
+    }
+    root = laid(tmp_path, files)
+    told = [p for p in examine(root).problems if p.location.file == f"briefs/{SECOND}"]
+    assert [problem.code for problem in told] == ["unused-source"]
+    assert list(examine_some(root, {f"briefs/{SECOND}"}).problems) == told
 
 
 def test_only_what_is_named_is_read(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from generator.checking import (  # noqa: F401 - importing a module registers it
     texts,
     words,
 )
+from generator.checking.judging import problems_of_each
 from generator.checking.rule import HISTORY_RULES, RULES, Rule
 from generator.model import Catalogue
 from generator.problems import Problem
@@ -23,12 +24,13 @@ __all__ = ["HISTORY_RULES", "RULES", "Rule", "check", "check_alone", "compare"]
 
 def check(catalogue: Catalogue) -> list[Problem]:
     """Everything that breaks a rule, problems and hints."""
-    return [problem for rule in RULES for problem in rule.problems(catalogue)]
+    over_all = (problem for rule in RULES if not rule.each for problem in rule.problems(catalogue))
+    return [*check_alone(catalogue), *problems_of_each(catalogue, compares=True), *over_all]
 
 
 def check_alone(catalogue: Catalogue) -> list[Problem]:
     """Everything that breaks a rule which needs no record but the one it is about."""
-    return [problem for rule in RULES if not rule.compares for problem in rule.problems(catalogue)]
+    return list(problems_of_each(catalogue, compares=False))
 
 
 def compare(before: Catalogue, now: Catalogue) -> list[Problem]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checking.rule import Finding, compares_records, is_a_hint, stops_the_build
-from generator.model import ENTITIES, Catalogue, Event, Kind
-from generator.problems import Location
+from generator.checking.rule import Finding, compares_records, is_a_hint, of_each, stops_the_build
+from generator.model import ENTITIES, Catalogue, Company, Entity, Event, Kind, Origin
 
 _SUFFIXES = re.compile(
     r"[,.]|\b(?:inc|corp|corporation|co|company|ltd|limited|llc|plc|gmbh|ag|sa|nv|ab|oyj|holdings?|group)\b\.?"
@@ -24,23 +23,23 @@ def duplicate_name(catalogue: Catalogue) -> Iterator[Finding]:
     """
     for kind in ENTITIES:
         owners: dict[str, str] = {}
-        for id, name, location in _claims(catalogue, kind):
-            owner = owners.setdefault(name.casefold(), id)
-            if owner != id:
-                other = catalogue.origin_of(kind, owner).file
-                yield Finding(location, f"The name `{name}` belongs to {other}")
+        for id, record in catalogue.entities_of(kind).items():
+            for name, path in _claims(record):
+                owner = owners.setdefault(name.casefold(), id)
+                if owner != id:
+                    other = catalogue.origin_of(kind, owner).file
+                    location = catalogue.origin_of(kind, id).at(*path)
+                    yield Finding(location, f"The name `{name}` belongs to {other}")
 
 
-def _claims(catalogue: Catalogue, kind: Kind) -> Iterator[tuple[str, str, Location]]:
-    for id, record in catalogue.entities_of(kind).items():
-        at = catalogue.origin_of(kind, id).at
-        yield id, record.name, at("name")
-        if legal := getattr(record, "legal_name", None):
-            yield id, legal, at("legal_name")
-        for index, earlier in enumerate(getattr(record, "names", ())):
-            yield id, earlier.name, at("names", index, "name")
-        for index, alias in enumerate(record.aliases):
-            yield id, alias, at("aliases", index)
+def _claims(record: Entity) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """Every name of a record, and where in it that stands."""
+    yield record.name, ("name",)
+    if isinstance(record, Company):
+        if record.legal_name:
+            yield record.legal_name, ("legal_name",)
+        yield from ((earlier.name, ("names", index, "name")) for index, earlier in enumerate(record.names))
+    yield from ((alias, ("aliases", index)) for index, alias in enumerate(record.aliases))
 
 
 @is_a_hint
@@ -70,44 +69,44 @@ def taken_address(catalogue: Catalogue) -> Iterator[Finding]:
     """
     for kind in Kind:
         claimed: dict[str, str] = {}
+        present = catalogue.ids_of(kind)
         for id, record in catalogue.records_of(kind).items():
-            at = catalogue.origin_of(kind, id).at
             for index, old in enumerate(record.formerly):
-                holder = claimed.setdefault(old, id)
-                if old in catalogue.ids_of(kind):
-                    yield Finding(at("formerly", index), f"`{old}` is the id of a record; it cannot be an old id too")
+                holder, origin = claimed.setdefault(old, id), catalogue.origin_of(kind, id)
+                if old in present:
+                    message = f"`{old}` is the id of a record; it cannot be an old id too"
+                    yield Finding(origin.at("formerly", index), message)
                 elif holder != id:
-                    yield Finding(at("formerly", index), f"`{old}` is an old id of `{holder}` already")
+                    yield Finding(origin.at("formerly", index), f"`{old}` is an old id of `{holder}` already")
 
 
 @stops_the_build
-def wrong_year_folder(catalogue: Catalogue) -> Iterator[Finding]:
+@of_each(Event)
+def wrong_year_folder(event: Event, origin: Origin) -> Iterator[Finding]:
     """A brief lies in the folder of the year in which its event occurred.
 
     Where the date is a span, the year of its first day counts; where it is
     undisclosed, any year will do.
     """
-    for event in catalogue.events.values():
-        origin = catalogue.origin_of(Kind.EVENT, event.id)
-        folder, year = origin.file.split("/")[-2], event.occurred.year
-        if year is not None and folder.isdigit() and folder != f"{year:04}":
-            message = f"The event occurred in {year}; move the file to events/{year:04}/, or mend the date"
-            yield Finding(origin.at("occurred"), message)
+    folder, year = origin.file.split("/")[-2], event.occurred.year
+    if year is not None and folder.isdigit() and folder != f"{year:04}":
+        message = f"The event occurred in {year}; move the file to events/{year:04}/, or mend the date"
+        yield Finding(origin.at("occurred"), message)
 
 
 @is_a_hint
-def headline_style(catalogue: Catalogue) -> Iterator[Finding]:
+@of_each(Event)
+def headline_style(event: Event, origin: Origin) -> Iterator[Finding]:
     """A headline is a sentence without a full stop, and not in capitals."""
-    for event in catalogue.events.values():
-        location = catalogue.origin_of(Kind.EVENT, event.id).at("headline")
-        if event.headline.endswith(".") and not event.headline.endswith(("Inc.", "Co.", "Corp.", "U.S.")):
-            yield Finding(location, "A headline has no full stop")
-        if _shouts(event):
-            yield Finding(location, "A headline is not written in capitals")
+    if event.headline.endswith(".") and not event.headline.endswith(("Inc.", "Co.", "Corp.", "U.S.")):
+        yield Finding(origin.at("headline"), "A headline has no full stop")
+    if _shouts(event.headline):
+        yield Finding(origin.at("headline"), "A headline is not written in capitals")
 
 
-def _shouts(event: Event) -> bool:
+def _shouts(headline: str) -> bool:
     """Capitals throughout, in words too long to be abbreviations."""
-    cased = [c for c in event.headline if c.isupper() or c.islower()]
-    longest = max((len(word) for word in re.findall(r"[^\W\d_]+", event.headline)), default=0)
-    return len(cased) > 8 and longest > 4 and all(c.isupper() for c in cased)
+    if any(map(str.islower, headline)):
+        return False
+    longest = max((len(word) for word in re.findall(r"[^\W\d_]+", headline)), default=0)
+    return longest > 4 and sum(map(str.isupper, headline)) > 8

@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from generator.checking.rule import Finding, compares_records, stops_the_build
+from generator.checking.rule import Finding, compares_records, of_each, stops_the_build
 from generator.graph import figure_keys
-from generator.model import Catalogue, Kind, Parent
-from generator.problems import Location
+from generator.model import Catalogue, Company, Event, Kind, Origin, Parent, Place, Record, Topic
 
+_Path = tuple[str | int, ...]
 _MOST_STEPS = 100_000
 
 
 @stops_the_build
-def related_to_itself(catalogue: Catalogue) -> Iterator[Finding]:
+@of_each(Event, Company, Place, Topic)
+def related_to_itself(record: Record, origin: Origin) -> Iterator[Finding]:
     """A record is not related to itself, nor its own owner, place or broader topic."""
-    for event in catalogue.events.values():
-        at = catalogue.origin_of(Kind.EVENT, event.id).at
-        for index, related in enumerate(event.related):
-            if related.event == event.id:
-                yield Finding(
-                    at("related", index, "event"), "This is the brief itself; name another event, or delete the entry"
-                )
-    for kind, id, other, location in _upward(catalogue):
-        if id == other:
-            yield Finding(location, f"This is the {kind.noun} itself; name another, or delete the line")
+    if isinstance(record, Event):
+        for index, related in enumerate(record.related):
+            if related.event == record.id:
+                message = "This is the brief itself; name another event, or delete the entry"
+                yield Finding(origin.at("related", index, "event"), message)
+    for kind, other, path in _above(record):
+        if record.id == other:
+            yield Finding(origin.at(*path), f"This is the {kind.noun} itself; name another, or delete the line")
 
 
 @stops_the_build
@@ -34,7 +33,6 @@ def relation_twice(catalogue: Catalogue) -> Iterator[Finding]:
     """A relation is written once, in the later brief; the other page shows it by itself."""
     seen: dict[tuple[str, str, str], str] = {}
     for event in catalogue.events.values():
-        at = catalogue.origin_of(Kind.EVENT, event.id).at
         for index, related in enumerate(event.related):
             word = catalogue.vocabulary.relations.get(related.relation)
             pair = (event.id, related.event)
@@ -42,7 +40,8 @@ def relation_twice(catalogue: Catalogue) -> Iterator[Finding]:
                 pair = (min(pair), max(pair))
             first = seen.setdefault((*pair, related.relation), f"{event.id} {index}")
             if first != f"{event.id} {index}":
-                yield Finding(at("related", index), f"This relation is written already, in `{first.split()[0]}`")
+                location = catalogue.origin_of(Kind.EVENT, event.id).at("related", index)
+                yield Finding(location, f"This relation is written already, in `{first.split()[0]}`")
 
 
 @stops_the_build
@@ -53,37 +52,45 @@ def circle(catalogue: Catalogue) -> Iterator[Finding]:
     No event follows itself by way of others; no company owns its owner at the same
     time; no place lies within itself; no topic is broader than itself.
     """
+    relating = [event for event in catalogue.events.values() if event.related]
     for word, meaning in catalogue.vocabulary.relations.items():
         if not meaning.circular:
             steps = {
                 event.id: [r.event for r in event.related if r.relation == word and r.event != event.id]
-                for event in catalogue.events.values()
+                for event in relating
             }
             for id, path in _circles(steps):
                 location = catalogue.origin_of(Kind.EVENT, id).at("related")
                 yield Finding(location, f"`{word}` comes round in a circle: {' → '.join(path)}")
     for event in catalogue.events.values():
-        keys = figure_keys(event)
-        replaced = {
-            key: [f.supersedes] for key, f in zip(keys, event.figures, strict=True) if f.supersedes not in (None, key)
-        }
-        for key, path in _circles(replaced):
-            location = catalogue.origin_of(Kind.EVENT, event.id).at("figures", keys.index(key), "supersedes")
-            yield Finding(location, f"These figures replace each other, so none is left: {' → '.join(path)}")
+        if any(figure.supersedes for figure in event.figures):
+            yield from _figures_in_circles(event, catalogue.origin_of(Kind.EVENT, event.id))
     for kind in (Kind.COMPANY, Kind.PLACE, Kind.TOPIC):
         yield from _circles_upward(catalogue, kind)
 
 
+def _figures_in_circles(event: Event, origin: Origin) -> Iterator[Finding]:
+    keys = figure_keys(event)
+    replaced = {
+        key: [f.supersedes] for key, f in zip(keys, event.figures, strict=True) if f.supersedes not in (None, key)
+    }
+    for key, path in _circles(replaced):
+        location = origin.at("figures", keys.index(key), "supersedes")
+        yield Finding(location, f"These figures replace each other, so none is left: {' → '.join(path)}")
+
+
 def _circles_upward(catalogue: Catalogue, kind: Kind) -> Iterator[Finding]:
     steps: dict[str, list[str]] = {}
-    places: dict[tuple[str, str], Location] = {}
-    for of, id, other, location in _upward(catalogue):
-        if of is kind and id != other:
-            steps.setdefault(id, []).append(other)
-            places.setdefault((id, other), location)
+    places: dict[tuple[str, str], _Path] = {}
+    for id, record in catalogue.entities_of(kind).items():
+        for _, other, path in _above(record):
+            if id != other:
+                steps.setdefault(id, []).append(other)
+                places.setdefault((id, other), path)
     circles = _owned_in_circles(catalogue) if kind is Kind.COMPANY else _circles(steps)
-    for id, path in circles:
-        yield Finding(places[id, path[1]], f"This comes round in a circle: {' → '.join(path)}")
+    for id, members in circles:
+        location = catalogue.origin_of(kind, id).at(*places[id, members[1]])
+        yield Finding(location, f"This comes round in a circle: {' → '.join(members)}")
 
 
 def _owned_in_circles(catalogue: Catalogue) -> Iterator[tuple[str, list[str]]]:
@@ -117,18 +124,16 @@ def _spans(parents: Iterable[Parent], begins: date, ends: date) -> Iterator[tupl
             yield parent.company, first, last
 
 
-def _upward(catalogue: Catalogue) -> Iterator[tuple[Kind, str, str, Location]]:
-    """Every step from a record to what stands, or stood, above it."""
-    for company in catalogue.companies.values():
-        at = catalogue.origin_of(Kind.COMPANY, company.id).at
-        for index, parent in enumerate(company.parents):
-            yield Kind.COMPANY, company.id, parent.company, at("parents", index, "company")
-    for place in catalogue.places.values():
-        if place.within:
-            yield Kind.PLACE, place.id, place.within, catalogue.origin_of(Kind.PLACE, place.id).at("within")
-    for topic in catalogue.topics.values():
-        if topic.broader:
-            yield Kind.TOPIC, topic.id, topic.broader, catalogue.origin_of(Kind.TOPIC, topic.id).at("broader")
+def _above(record: Record) -> Iterator[tuple[Kind, str, _Path]]:
+    """Everything that stands, or stood, above a record, and where it says so."""
+    match record:
+        case Company():
+            for index, parent in enumerate(record.parents):
+                yield Kind.COMPANY, parent.company, ("parents", index, "company")
+        case Place(within=str(within)):
+            yield Kind.PLACE, within, ("within",)
+        case Topic(broader=str(broader)):
+            yield Kind.TOPIC, broader, ("broader",)
 
 
 def _from_the_first(members: list[str]) -> tuple[str, list[str]]:

@@ -5,31 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.checking.rule import Finding, compares_records, is_a_hint, stops_the_build
+from generator.checking.rule import Finding, compares_records, is_a_hint, of_each, stops_the_build
 from generator.dates import days_between
-from generator.model import Catalogue, Event, Kind, normalised_url
+from generator.model import Catalogue, Event, Kind, Origin, address_of
 
 NEAR_DAYS = 14
 _MERGE = "if both are one event, merge them and keep the other id under `formerly`"
 
 
 @stops_the_build
-def listed_twice(catalogue: Catalogue) -> Iterator[Finding]:
+@of_each(Event)
+def listed_twice(event: Event, origin: Origin) -> Iterator[Finding]:
     """A list names each company, person, place and topic once."""
-    for event in catalogue.events.values():
-        at = catalogue.origin_of(Kind.EVENT, event.id).at
-        lists = {
-            "companies": [i.company for i in event.companies],
-            "people": [p.person for p in event.people],
-            "places": list(event.places),
-            "topics": list(event.topics),
-        }
-        for field, ids in lists.items():
-            seen: set[str] = set()
-            for index, id in enumerate(ids):
-                if id in seen:
-                    yield Finding(at(field, index), f"`{id}` is in this list already; delete one of the two")
-                seen.add(id)
+    lists = {
+        "companies": [i.company for i in event.companies],
+        "people": [p.person for p in event.people],
+        "places": event.places,
+        "topics": event.topics,
+    }
+    for field, ids in lists.items():
+        seen: set[str] = set()
+        for index, id in enumerate(ids):
+            if id in seen:
+                yield Finding(origin.at(field, index), f"`{id}` is in this list already; delete one of the two")
+            seen.add(id)
 
 
 @is_a_hint
@@ -40,19 +39,18 @@ def possible_duplicate(catalogue: Catalogue) -> Iterator[Finding]:
     If they are one event, merge them and keep the other id in `formerly`. Two
     briefs with one headline are most likely one as well.
     """
-    by_company: dict[str, list[Event]] = defaultdict(list)
+    citing: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in catalogue.events.values():
-        if event.subject:
-            by_company[event.subject].append(event)
-    urls = {event.id: _urls(event) for event in catalogue.events.values()}
-    for company, all_of_it in sorted(by_company.items()):
-        events = [event for event in all_of_it if urls[event.id]]
-        for index, event in enumerate(events):
-            for other in events[:index]:
-                if not urls[event.id].isdisjoint(urls[other.id]) and _is_near(event, other):
-                    location = catalogue.origin_of(Kind.EVENT, event.id).at("occurred")
-                    like = f"Same company ({company}), near date and a shared source: `{other.id}`"
-                    yield Finding(location, f"{like}; {_MERGE}")
+        alike: dict[str, Event] = {}
+        company = event.subject or ""
+        for address in _addresses_in(event) if company else ():
+            alike |= {other.id: other for other in citing[company, address]}
+            citing[company, address].append(event)
+        for other in alike.values():
+            if _is_near(event, other):
+                location = catalogue.origin_of(Kind.EVENT, event.id).at("occurred")
+                like = f"Same company ({company}), near date and a shared source: `{other.id}`"
+                yield Finding(location, f"{like}; {_MERGE}")
     yield from _same_headline(catalogue)
 
 
@@ -70,5 +68,5 @@ def _is_near(one: Event, other: Event) -> bool:
     return days is not None and days <= NEAR_DAYS
 
 
-def _urls(event: Event) -> set[str]:
-    return {normalised_url(source.url) for source in event.sources.values() if source.url}
+def _addresses_in(event: Event) -> set[str]:
+    return {address for source in event.sources.values() if (address := address_of(source))}

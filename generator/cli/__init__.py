@@ -15,9 +15,9 @@ BUSY = 75  # what `sysexits.h` has for: try again later
 
 def _root(_: click.Context, __: click.Parameter, value: Path | None) -> Path:
     """The tree to work on: the one named, else the nearest folder, from here up, that has briefs."""
-    here = Path.cwd()
     if value is not None:
         return value.resolve()
+    here = Path.cwd()
     return next((place for place in (here, *here.parents) if (place / "briefs" / "vocabulary.yml").is_file()), here)
 
 
@@ -162,11 +162,12 @@ def verify(root: Path, manifest: Path | None) -> int:
 @on_a_tree
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
-def serve(root: Path, host: str, port: int) -> int:
-    """Serve the site on this machine and follow every change of a record."""
+@click.option("--search/--no-search", default=True, help="Whether the search index follows when saving pauses.")
+def serve(root: Path, host: str, port: int, *, search: bool) -> int:
+    """Serve the site on this machine and follow every save."""
     from generator.cli.commands import serve_site  # noqa: PLC0415
 
-    return serve_site(root, host, port)
+    return serve_site(root, host, port, search=search)
 
 
 @briefs.command()

@@ -6,13 +6,16 @@ from pathlib import Path
 
 from generator.cli import FINE
 from generator.cli.progress import said, stage
+from generator.cli.reporting import report
 from generator.cli.telling import Exit, told
+from generator.live import Live, Shown, made_apart
 from generator.outputs import Written
-from generator.press.building import SITE
+from generator.press.building import SITE, CannotBuild
 from generator.press.building import build_site as press_site
 from generator.press.locking import alone
-from generator.press.plugin import Printed
 from generator.press.serving import serve_site as press_serve
+from generator.problems import ProblemsFound
+from generator.reading import NoBriefs
 from generator.site import generate, linked, write_documents
 from generator.spreading import Spread
 from generator.wording import counted
@@ -40,23 +43,22 @@ def _told_of(written: Written) -> str:
     return f"{pages} written, {len(written.removed)} removed, {written.unchanged} unchanged."
 
 
-def serve_site(root: Path, host: str, port: int) -> int:
+def serve_site(root: Path, host: str, port: int, *, search: bool) -> int:
     """`briefs serve`."""
+    live = Live(root)
 
-    def pages(root: Path) -> Printed | None:
+    def made() -> Shown:
         try:
-            with (
-                told(root),
-                alone(root, "briefs serve", lambda who: said(f"Waiting: {who}.")),
-                stage("Writing the pages"),
-            ):
-                return generate(root)
-        except Exit:
-            return None
+            return live.made()
+        except ProblemsFound as found:
+            report(found.problems, root)
+            raise
+        except NoBriefs as fault:
+            raise CannotBuild(str(fault)) from None
 
     try:
         with told(root):
-            press_serve(root, pages, host, port, said)
+            press_serve(root, made, made_apart if search else None, (host, port), said)
     except Exit as end:
         return end.code
     return FINE

@@ -51,6 +51,7 @@ def new_record(root: Path, order: Order) -> int:
     """Write a new record and return the exit code; nothing is written that the check would refuse."""
     order = _dated(order)
     try:
+        _ensure_text(order)
         catalogue, _ = read_catalogue(root / BRIEFS)
         if order.lacks:
             order = _asked(order, catalogue)
@@ -69,6 +70,14 @@ def new_record(root: Path, order: Order) -> int:
     except (EOFError, KeyboardInterrupt):
         said("Nothing was written.")
         return FOUND
+
+
+def _ensure_text(order: Order) -> None:
+    """A terminal may hand over bytes that are no text."""
+    for value in (order.id, *order.fields.values(), *order.source.values(), *order.mentions.values()):
+        for text in value if isinstance(value, list | tuple) else (value,):
+            if not str(text).isascii() and any("\ud800" <= letter <= "\udfff" for letter in str(text)):
+                raise CannotCreate("what was typed is not UTF-8 text")
 
 
 def _dated(order: Order) -> Order:

@@ -37,7 +37,7 @@ def _with(draft: Draft, catalogue: Catalogue) -> tuple[Catalogue, list[Problem]]
     if record is None:
         unreadable = catalogue.unreadable | {(draft.kind, draft.id)}
         return replace(catalogue, unreadable=unreadable), [*problems, *found]
-    origin = Origin(name, document.keys, document.values, document.lines)
+    origin = Origin(name, document.keys, document.values, document.content)
     return catalogue.with_records([((draft.kind, draft.id), record, origin)]), problems
 
 

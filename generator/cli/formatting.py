@@ -17,7 +17,7 @@ from generator.editing.formatting import formatted, written
 from generator.editing.parsing import CannotParse
 from generator.model.shapes import MODELS
 from generator.outputs import CannotWrite, rewrite, text_output
-from generator.problems import Grade, Problem, ProblemsFound, ensure_none
+from generator.problems import Grade, Location, Problem, ProblemsFound, ensure_none
 from generator.reading import NoBriefs, read_text
 from generator.reading.characters import decoded
 from generator.reading.folder import RecordFile
@@ -99,7 +99,8 @@ def _tidied(file: RecordFile) -> Tidied:
     try:
         after = formatted(decoded(data, file.name)[0], file.kind)
     except CannotParse as fault:
-        raise ChangesMeaning(f"{file.name} was left as it is: {fault}") from None
+        where = Location(file.name, fault.line, fault.column, fault.line, fault.column + 1)
+        raise ProblemsFound([Problem(where, "not-yaml", f"The file was left as it is: {fault}")]) from None
     anew, faults = read_text(after.encode(), file.name)
     if anew.data != document.data or any(fault.grade is Grade.PROBLEM for fault in faults):
         raise ChangesMeaning(f"{file.name} was left as it is: in its new form it would not say the same")

@@ -154,7 +154,7 @@ def _map(root: Path, path: Path) -> tuple[ImportMap, Origin]:
     map, found = read_record(document, ImportMap, name, None)
     if map is None:
         raise ProblemsFound(found)
-    return map, Origin(name, document.keys, document.values, document.lines)
+    return map, Origin(name, document.keys, document.values, document.content)
 
 
 def _name(root: Path, path: Path) -> str:

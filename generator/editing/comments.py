@@ -39,7 +39,8 @@ def _comments_between(text: str, start: int, end: int) -> Iterator[Comment]:
     for match in _COMMENT.finditer(text, start, end):
         line_start = text.rfind("\n", 0, match.start()) + 1
         before = text[line_start : match.start()]
-        following = text[match.end() + 1 :].split("\n", 1)[0]
+        line_end = text.find("\n", match.end() + 1)
+        following = text[match.end() + 1 : line_end if line_end >= 0 else None]
         yield Comment(
             match.start(),
             len(before),

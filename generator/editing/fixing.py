@@ -16,6 +16,8 @@ from generator.problems import Location, Problem
 from generator.slugs import slug_of
 
 Path = tuple[str | int, ...]
+_OF_IDS = {"unknown-id", "unknown-speaker", "unknown-headquarters", "not-an-id"}
+_FIXABLE = {"unknown-field", "unknown-word", "unknown-source", *_OF_IDS}
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def fixes(problems: Iterable[Problem], catalogue: Catalogue) -> Iterator[Fix]:
     keys = {origin.file: key for key, origin in catalogue.origins.items()}
     for problem in problems:
         key = keys.get(problem.location.file)
-        fix = _fix(problem, key, catalogue) if key else None
+        fix = _fix(problem, key, catalogue) if key and problem.code in _FIXABLE else None
         if fix:
             yield fix
 
@@ -63,7 +65,7 @@ def _right_answer(problem: Problem, written: str, kinds: tuple[Kind, ...], catal
             return meant(written, problem.allowed)
         case "unknown-source":
             return meant(written, {*problem.allowed, *catalogue.ids_of(Kind.SOURCE)})
-        case "unknown-id" | "unknown-speaker" | "unknown-headquarters" | "not-an-id":
+        case code if code in _OF_IDS:
             return _id_meant(written, kinds, catalogue)
     return None
 

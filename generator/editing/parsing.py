@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     MappingEndEvent,
@@ -21,7 +21,11 @@ from generator.editing.parts import Growing, Part, frozen
 
 
 class CannotParse(Exception):
-    """The text is no record that could be laid out; the message says why."""
+    """The text is no record that could be laid out; the message says why, `line` and `column` where."""
+
+    def __init__(self, why: str, line: int = 1, column: int = 1) -> None:
+        self.line, self.column = line, column
+        super().__init__(why)
 
 
 def parse_sheet(text: str) -> Sheet:
@@ -34,6 +38,10 @@ def parse_sheet(text: str) -> Sheet:
     try:
         for event in YAML(typ="base", pure=True).parse(text):
             grower.take(event)
+    except MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else ()
+        raise CannotParse(f"it is not YAML to all programs ({fault.problem})", *place) from None
     except YAMLError as fault:
         raise CannotParse(f"it is not YAML ({fault})") from None
     root = grower.root

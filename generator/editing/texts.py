@@ -21,7 +21,7 @@ _FLOW_SYNTAX = re.compile(r"[,\[\]{}?]|^:|^-$")
 # What some YAML programs take for yes or no, for nothing, or for a number written otherwise.
 _GUESSED = re.compile(
     r"y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?\.(?:inf|nan)"
-    r"|0[xob]?[0-9a-f_]+|[0-9][0-9_]*_[0-9_]*|[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?|[-+]?[0-9.]+e[-+]?[0-9]+",
+    r"|0[xob]?[0-9a-f_]+|[0-9]+_[0-9_]*|[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?|[-+]?[0-9.]+e[-+]?[0-9]+",
     re.IGNORECASE,
 )
 _FOLD = re.compile(r"(?<=\S) (?=\S)")

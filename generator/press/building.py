@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -10,10 +11,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from generator.outputs import MANIFEST, write_alone
 from generator.press.inputs import CONFIGURATION, DOCS, digest_of_all, inputs_of
 from generator.press.locking import CACHE
-from generator.press.manifest import NAME, digest_of, is_whole, manifest_of, manifest_output
+from generator.press.manifest import NAME, digest_of, is_whole, seal
 from generator.press.plugin import BriefsPlugin, Printed
 from generator.press.publishing import CannotPublish, recovered, staged
 from generator.press.strays import NotOrdinary, ensure_ordinary
@@ -43,9 +43,8 @@ def build_site(root: Path, printed: Printed, *, search: bool = True) -> bool:
         if standing and _said(cache / _STAMP) == _stamp(digest, site) and is_whole(site, standing):
             return False
         with staged(site, cache) as folder:
-            _build_into(root, folder, printed, search=search)
-            (folder / MANIFEST).unlink(missing_ok=True)  # of what the plugin wrote; ours is of all
-            write_alone(manifest_output(manifest_of(folder, inputs, printed.records)), folder)
+            known = _build_into(root, folder, printed, search=search)
+            seal(folder, inputs, printed.records, known)
         (cache / _STAMP).write_text(_stamp(digest, site), "utf-8")  # half a stamp is as good as none
     except (CannotPublish, NotOrdinary) as fault:
         raise CannotBuild(str(fault)) from None
@@ -61,7 +60,8 @@ def _said(stamp: Path) -> str:
     return stamp.read_text("utf-8") if stamp.is_file() else ""
 
 
-def _build_into(root: Path, staged: Path, printed: Printed, *, search: bool) -> None:
+def _build_into(root: Path, staged: Path, printed: Printed, *, search: bool) -> Mapping[str, str]:
+    """Let MkDocs build; the SHA-256 of the files whose bytes the plugin gave."""
     heard = _Heard()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
@@ -73,6 +73,7 @@ def _build_into(root: Path, staged: Path, printed: Printed, *, search: bool) -> 
         plugin.printed = printed
         plugin.config["search"] = search and plugin.config["search"]
         mkdocs_build(config)
+        return plugin.digests
     except MkDocsException as fault:
         raise CannotBuild("\n".join([*heard.messages, str(fault)])) from None
     finally:

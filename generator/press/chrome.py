@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
+from types import CodeType
 from typing import Any, NoReturn
 
-from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, TemplateError, pass_context
+from jinja2 import BaseLoader, BytecodeCache, ChoiceLoader, DictLoader, Environment, TemplateError, pass_context
+from jinja2.bccache import Bucket
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
@@ -29,6 +31,7 @@ _SLOT = re.compile(f"{_OPEN}(\\w+){_CLOSE}")
 _CONTENTS = "partials/toc.html"
 _SHELL, _LIST = "briefs-shell.html", "briefs-contents.html"
 _TITLE = Heading(1, "", "")
+_OF_DICTS = frozenset(dir(dict))
 _SOMEWHERE = "~/"  # the last part of an address that no page has
 
 
@@ -46,50 +49,51 @@ class Chrome:
         self._context_of, self._is_gated = context_of, is_gated
         self._mentioned: set[str] = set()
         self._asked: set[str] = set()
+        env.bytecode_cache = _Compiled()
         shell = {_SHELL: _shell(), _CONTENTS: _slot("contents")}
         listed = {_LIST: f'{{% import "partials/language.html" as lang with context %}}{{% include "{_CONTENTS}" %}}'}
         self._shell = _over(env, shell)
         self._shell.filters = {**env.filters, "url": self._remembering}
-        self._blocks = _over(env, {"base.html": _CLOSE.join(map(_block, _BLOCKS))}).get_template("main.html")
+        blocks = _over(env, {"base.html": _CLOSE.join(map(_block, _BLOCKS))})
+        blocks.getattr = partial(_looked_up, blocks.getattr)  # type: ignore[method-assign]
+        self._blocks = blocks.get_template("main.html")
+        self._blocks.globals = dict(self._blocks.globals)  # each page copies them; a chain of maps is slow to copy
         self._list = _over(env, listed).get_template(_LIST)
-        self._parts = lru_cache(maxsize=2_000)(self._parts_of)
+        self._shells = lru_cache(maxsize=2_000)(self._shell_at)
         self._contents = lru_cache(maxsize=2_000)(self._contents_of)
 
-    def around(self, page: Page, headings: tuple[Heading, ...]) -> tuple[str, tuple[str, ...]]:
+    def around(self, page: Page, headings: tuple[Heading, ...]) -> tuple[bytes, tuple[str, ...]]:
         """The whole page, and what the gate says of it.
 
         Raises:
             Unknown: it must be printed by the theme itself.
         """
         try:
-            texts, slots = self._shell_of(page, headings)
-            blocks = self._blocks.render(**self._context_of(page)).split(_CLOSE)
+            shell = self._shell_of(page, headings)
+            blocks = self._blocks.render(**self._context_of(page)).encode().split(_CLOSE.encode())
             values = dict(zip(_BLOCKS, blocks, strict=True))
-            values["skip"] = headings[0].id if headings else ""
-            values["contents"] = self._contents(_without_title(headings)) if "contents" in slots else ""
+            values["skip"] = (headings[0].id if headings else "").encode()
+            values["contents"] = self._contents(_without_title(headings)) if "contents" in shell.slots else b""
         except (TemplateError, ValueError) as fault:
             raise Unknown(str(fault)) from None
-        filled = [text for pair in zip(texts, (values[slot] for slot in slots), strict=False) for text in pair]
-        html = "".join([*filled, texts[-1]])
+        html = shell.filled(values)
         return html, self._told(page, html, values) if self._is_gated else ()
 
-    def _told(self, page: Page, html: str, values: dict[str, str]) -> tuple[str, ...]:
+    def _told(self, page: Page, html: bytes, values: dict[str, bytes]) -> tuple[str, ...]:
         """What the gate says; of what is the same on many pages it was asked before."""
-        head = html[: len(values["site_meta"]) + 1_000]
-        if begins_with_policy(head.encode()) and not is_suspect("\n".join(values.values()).encode()):
+        if begins_with_policy(html) and not is_suspect(b"\n".join(values.values())):
             return ()
-        return told_of(page.file.dest_uri, html.encode())
+        return told_of(page.file.dest_uri, html)
 
-    def _shell_of(self, page: Page, headings: tuple[Heading, ...]) -> tuple[list[str], list[str]]:
-        """The texts between the slots, and the names of the slots."""
+    def _shell_of(self, page: Page, headings: tuple[Heading, ...]) -> _Shell:
         kind, content = str(page.meta.get("page", "")), page.content or ""
         while True:
             asked = frozenset(self._asked)
             has = frozenset(words for words in asked if words in content)
-            found = self._parts(self._place(page.url), kind, has, bool(headings))
+            found = self._shells(self._place(page.url), kind, has, bool(headings))
             if asked == self._asked:
                 return found
-            self._parts.cache_clear()
+            self._shells.cache_clear()
 
     def _place(self, url: str) -> str:
         """An address that sees all that the theme links to as the page does; many pages share it."""
@@ -97,13 +101,13 @@ class Chrome:
         is_linked = any(target.startswith(url) for target in self._mentioned)
         return url if is_linked or not self._mentioned else f"{folder}/{_SOMEWHERE}".lstrip("/")
 
-    def _parts_of(self, url: str, kind: str, has: frozenset[str], has_headings: bool) -> tuple[list[str], list[str]]:
+    def _shell_at(self, url: str, kind: str, has: frozenset[str], has_headings: bool) -> _Shell:
         outline = _Outline(url, kind, _Words(has, self._asked), has_headings)
         html = self._shell.get_template(_SHELL).render(**self._context_of(outline))
         parts = _SLOT.split(html)
         texts, slots = parts[::2], parts[1::2]
         self._ensure_apart(texts, slots)
-        return texts, slots
+        return _Shell([text.encode() for text in texts], slots)
 
     def _ensure_apart(self, texts: list[str], slots: list[str]) -> None:
         """Slots stand between tags, or are ids; and nothing around them is suspect: see the gate."""
@@ -114,13 +118,13 @@ class Chrome:
         if self._is_gated and is_suspect("".join(texts).encode()):
             raise Unknown("what is suspect to the gate")
 
-    def _contents_of(self, headings: tuple[Heading, ...]) -> str:
+    def _contents_of(self, headings: tuple[Heading, ...]) -> bytes:
         """The list of a page's headings."""
         context = self._context_of(_Outline("", "", None, has_headings=False))
         listed: tuple[AnchorLink | _Title, ...] = tuple(contents_of(headings))
         if headings and headings[0] == _TITLE:
             listed = (_Title(listed[0].children), *listed[1:])
-        return self._list.render({**context, "page": {"toc": listed}})
+        return self._list.render({**context, "page": {"toc": listed}}).encode()
 
     @property
     def _remembering(self) -> Callable[[TemplateContext, str], str]:
@@ -130,6 +134,22 @@ class Chrome:
             return url_filter(context, value)
 
         return url
+
+
+class _Compiled(BytecodeCache):
+    """Templates that were compiled before: three environments have most of them in common."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what is known of a template."""
+        bucket.code = self._known.get(bucket.key + bucket.checksum)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Note a template that was compiled."""
+        if bucket.code:
+            self._known[bucket.key + bucket.checksum] = bucket.code
 
 
 def _without_title(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -152,6 +172,11 @@ def loaders_of(env: Environment) -> list[BaseLoader]:
     return [env.loader] if env.loader else []
 
 
+def _looked_up(look_up: Callable[[Any, str], Any], thing: Any, name: str) -> Any:
+    """What Jinja finds for `thing.name`; mostly that is what a page says of itself, where Jinja looks last."""
+    return thing[name] if type(thing) is dict and name in thing and name not in _OF_DICTS else look_up(thing, name)
+
+
 def _slot(name: str) -> str:
     return f"{_OPEN}{name}{_CLOSE}"
 
@@ -162,6 +187,20 @@ def _block(name: str, content: str = "") -> str:
 
 def _shell() -> str:
     return '{% extends "main.html" %}' + "".join(_block(name, _slot(name)) for name in _BLOCKS)
+
+
+class _Shell:
+    """What the theme prints around pages: texts, and the names of the slots between them."""
+
+    def __init__(self, texts: list[bytes], slots: list[str]) -> None:
+        self.slots = slots
+        self._parts = [part for pair in zip(texts, [*slots, ""], strict=True) for part in pair][:-1]
+
+    def filled(self, values: dict[str, bytes]) -> bytes:
+        """A page."""
+        parts: list[Any] = self._parts.copy()
+        parts[1::2] = [values[slot] for slot in self.slots]
+        return b"".join(parts)
 
 
 class _Outline:

@@ -23,13 +23,17 @@ from generator.press.unusual import Unusual, ensure_apart
 # Letters that no page has: for the mark of an entity, which pyromark would decode, the end of a heading, and raw HTML.
 _ENTITY, _HEADING_END, _RAW = "\ue0c7", "\ue0c8", "\ue0c9"
 
-_UNUSUAL_WORDS = ("\t", "\r", "![", "  \n", "<!", "<?", "<http", "<mailto:", _ENTITY, _HEADING_END, _RAW)
+_ODD_LETTERS = ("\t", "\r", _ENTITY, _HEADING_END, _RAW)
 # Each begins with a letter of its own, which is quick to search for.
 _UNUSUAL = (
-    re.compile(r"\n(?: +\S|\[TOC\]|~~~|===|---|\+ |\* |\[[^\]\n]*\]: )"),  # code, rules, other lists, definitions
+    re.compile(r"<(?:!|\?|http|mailto:)"),  # comments, addresses between angles
+    re.compile(r"!\["),  # pictures
+    re.compile(
+        r"\n(?:(?<=  \n)| +\S|\[TOC\]|~~~|===|---|\+ |\* |\[[^\]\n]*\]: )"
+    ),  # breaks, code, rules, other lists …
     re.compile(r"\n(?:[>#-]+|\d+\.) *\n"),  # marks of nothing
-    re.compile(r"&(?:#(?!(?:3[3-9]|[4-9]\d|1[01]\d|12[0-6]);)|(?!(?:amp|lt|gt);)\w+;)"),  # entities of other letters
 )
+_ODD_ENTITY = re.compile(r"&(?:#(?!(?:3[3-9]|[4-9]\d|1[01]\d|12[0-6]);)|(?!(?:amp|lt|gt);)\w+;)")
 _ODD_MARKS = re.compile(r"^[^<\n].*[`\\]", re.MULTILINE)
 _NO_ROWS = re.compile(r"(\n\|(?: --- \|)+)\n(?!\|)")
 _MARKED_LINE = re.compile(r"\n(?:#{1,6} .*|</?([a-zA-Z][\w-]*).*)")
@@ -40,7 +44,8 @@ _ODD_VALUE = re.compile(r"""[&"*\[\]`\\!#|]""")  # would be a mark where entitie
 _ID = re.compile(r' id="([^"]*)"')
 _STARS = re.compile(r"\*+")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
-_ADDRESS = re.compile(r"(?:[\w.!,%#@?=;:/+$~-]+|&(?!#))*", re.ASCII)
+_PLAIN = r"[\w.!,%#@?=;:/+$~-]*"
+_ADDRESSES = re.compile(rf"{_PLAIN}(?:&(?!#){_PLAIN})*", re.ASCII)
 _HEADING = re.compile(rf"<h([1-6])>(.*?){_HEADING_END}</h\1>")
 _TAG = re.compile(r"<([a-z][\w-]*)((?: [\w-]+(?:=\"[^\"]*\")?)*)>")
 _RAW_BLOCK = f"<p>{_RAW}</p>"
@@ -96,7 +101,10 @@ def converted(text: str, addresses_of: AddressesOf, permalinks: Permalinks) -> C
     _ensure_usual(text)
     text, raw, ids = _without_raw(_NO_ROWS.sub(_with_row, text))
     ensure_apart(text)
-    text = _led(_with_emphasis(text), addresses_of).replace("&#", _ENTITY)
+    text = _led(_with_emphasis(text), addresses_of)
+    if odd := _ODD_ENTITY.search(text):
+        raise Unusual(text[odd.start() : odd.end() + 20])
+    text = text.replace("&#", _ENTITY)
     html = _CONVERTER.html(text).rstrip("\n")
     html = _TABLE.sub(_lines, html).replace(_ENTITY, "&#")
     headings: list[Heading] = []
@@ -108,8 +116,10 @@ def converted(text: str, addresses_of: AddressesOf, permalinks: Permalinks) -> C
 def _led(text: str, addresses_of: AddressesOf) -> str:
     """The text with its links led to where they lead."""
     parts = _LINK.split(text)
-    links = {target: f"]({_plain(address)})" for target, address in addresses_of(parts[1::2]).items()}
-    parts[1::2] = [links[target] for target in parts[1::2]]
+    addresses = addresses_of(parts[1::2])
+    if not _ADDRESSES.fullmatch("".join(addresses.values())):
+        raise Unusual("an address that may be printed in two ways")
+    parts[1::2] = [f"]({addresses[target]})" for target in parts[1::2]]
     return "".join(parts)
 
 
@@ -127,20 +137,13 @@ def _ensure_usual(text: str) -> None:
         found = _ODD_MARKS.search(text)
     if found:
         raise Unusual(text[max(0, found.start() - 20) : found.end() + 20])
-    for words in _UNUSUAL_WORDS:
-        if words in text:
-            raise Unusual(repr(words))
+    if any(map(text.__contains__, _ODD_LETTERS)):
+        raise Unusual("a blank or a letter that no page has")
 
 
 def _with_row(table: re.Match[str]) -> str:
     """Python-Markdown gives a table without rows one of empty cells."""
     return f"{table[1]}\n{'|  ' * table[1].count('---')}|\n"
-
-
-def _plain(address: str) -> str:
-    if not _ADDRESS.fullmatch(address):
-        raise Unusual(address)
-    return address
 
 
 def _without_raw(text: str) -> tuple[str, list[str], set[str]]:
@@ -161,8 +164,8 @@ def _without_raw(text: str) -> tuple[str, list[str], set[str]]:
         if words[1] == "#":
             words += _HEADING_END
         elif words.endswith(" markdown>"):
-            words = f"\n{_wrapper(words[1:])}"
-            ids.update(_ID.findall(words))
+            words, has = _wrapper(words[1:])
+            ids.update(has)
             if nothing := _NOTHING.match(text, done):
                 words, done = words + nothing[1], nothing.end()
             else:
@@ -194,15 +197,16 @@ def _raw(html: str, tag: str, *, is_inside: bool) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _wrapper(tag: str) -> str:
-    """A tag around Markdown as Python-Markdown prints it: without that word, its attributes in order."""
+def _wrapper(tag: str) -> tuple[str, list[str]]:
+    """A tag around Markdown on a line as Python-Markdown prints it, its attributes in order; and the ids among them."""
     found = _WRAPPER.fullmatch(tag)
     if not found:
         raise Unusual(tag)
     given = sorted((a[1], a[1] if a[2] is None else unescape(a[2])) for a in _ATTRIBUTE.finditer(found[2]))
     if any(_ODD_VALUE.search(value) for _, value in given):
         raise Unusual(tag)
-    return "".join([f"<{found[1]}", *(f' {name}="{escape(value, quote=False)}"' for name, value in given), ">"])
+    said = "".join(f' {name}="{escape(value, quote=False)}"' for name, value in given)
+    return f"\n<{found[1]}{said}>", _ID.findall(said)
 
 
 def _with_emphasis(text: str) -> str:

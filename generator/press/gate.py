@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from generator.press.inspection import Finding, findings
@@ -26,29 +27,34 @@ _RARE = (
     "animate", "applet", "audio", "base", "embed", "feimage", "frame", "iframe", "image", "img",
     "object", "portal", "set", "source", "style", "track", "use", "video",
 )  # fmt: skip
-
-
 _LOCAL_OR_LINK = rf"""["']?(?:https?://|mailto:)|{_LOCAL}"""
 
 
-def _attribute(name: str, value: str = "") -> str:
-    """An attribute of that name, but for one with a usual value; what comes first is quick to search for."""
-    return rf"""{name}(?<=[\s/"':]{name})\s*={value}"""
+def _attribute(names: str, value: str = "") -> str:
+    """An attribute of such a name, seen from its `=`, but for one with a usual value."""
+    return "|".join(rf"""(?<=[\s/"':]{name}=){value}""" for name in names.split())
 
 
-_UNUSUAL = tuple(  # what each begins with is searched for first, since that is quicker still
-    (beginning.encode(), re.compile(pattern.encode()))
-    for beginning, pattern in (
-        ("<", rf"<(?:{'|'.join(_RARE)}|script(?!{_USUAL_SCRIPT})|link(?!{_USUAL_LINK}))"),
-        ("http-equiv", r'http-equiv(?!="content-security-policy")'),
-        ("on", r"""on(?<=[\s/"']on)[^\s=>/"']*\s*="""),
-        *((name, _attribute(name)) for name in ("style", "ping", "background")),
-        *((name, _attribute(name, rf"(?!{_LOCAL})")) for name in ("src", "action", "formaction")),
-        ("href", _attribute("href", rf"(?!{_LOCAL_OR_LINK})")),
+# Each begins with a letter of its own, which is quick to search for.
+_UNUSUAL = tuple(
+    re.compile(pattern.encode())
+    for pattern in (
+        rf"<(?:{'|'.join(_RARE)}|script(?!{_USUAL_SCRIPT})|link(?!{_USUAL_LINK}))",
+        r"""on(?<=[\s/"']on)[^\s=>/"']*=""",
+        "|".join(
+            (
+                rf"=(?<=[\scdefgnv]=)(?:(?<=\s=)|{_attribute('style ping background')}",  # what names end with, first
+                _attribute("http-equiv", '(?!"content-security-policy")'),
+                _attribute("src action formaction", rf"(?!{_LOCAL})"),
+                rf"{_attribute('href', rf'(?!{_LOCAL_OR_LINK})')})",
+            )
+        ),
     )
 )
+_BLANKS = re.compile(rb"\s+=")  # a blank before a `=` is unusual, but harmless
 _TOLD = 40
-_BEGINNING = re.compile(rb"\s*<!doctype html>\s*<html[^>]*>\s*<head>\s*" + re.escape(META.encode()), re.IGNORECASE)
+_META = META.encode()
+_BEGINNING = re.compile(rb"\s*<!doctype html>\s*<html[^>]*>\s*<head>\s*" + re.escape(_META), re.IGNORECASE)
 
 
 class NotInert(Exception):
@@ -101,10 +107,19 @@ def _found(path: str, content: bytes, *, may_move: bool) -> Iterator[Finding]:
 
 def begins_with_policy(content: bytes) -> bool:
     """Whether a page's policy holds for all of it."""
-    return _BEGINNING.match(content) is not None
+    return _is_beginning(content[: content.find(_META) + len(_META)])
+
+
+@lru_cache(maxsize=100)  # few are different
+def _is_beginning(head: bytes) -> bool:
+    return _BEGINNING.fullmatch(head) is not None
 
 
 def is_suspect(content: bytes) -> bool:
     """Whether anything in a page is unlike what we print; whatever `findings` would find is."""
     lower = content.lower()
-    return any(beginning in lower and unusual.search(lower) for beginning, unusual in _UNUSUAL)
+    return _is_unusual(lower) and _is_unusual(_BLANKS.sub(b"=", lower))
+
+
+def _is_unusual(lower: bytes) -> bool:
+    return any(unusual.search(lower) for unusual in _UNUSUAL)

@@ -16,6 +16,7 @@ from generator.press.settling import NotAnIndex, settle
 NOT_TEXT = ".headerlink, .links, summary, thead, .edit, .copy, .cite, .back"
 _UNUSED = ("*ui*", "*component*", "*highlight*")
 _PATIENCE = 0.02  # seconds between two looks for an answer
+_LONGEST, _LONGEST_PAGE = 60, 0.1  # seconds to wait for the last one, and as many more for each page
 
 
 class CannotIndex(Exception):
@@ -49,7 +50,10 @@ class Indexing:
             CannotIndex: Pagefind did not finish.
         """
         self._ask("WriteFiles", index_id=0, output_path=str(folder))
+        end = time.monotonic() + _LONGEST + _LONGEST_PAGE * self._asked
         while not self._has_answered():
+            if time.monotonic() > end:
+                raise CannotIndex("Pagefind does not answer any more; is the disk full?")
             time.sleep(_PATIENCE)
         self.stop()
         for pattern in _UNUSED:

@@ -1,7 +1,8 @@
 """Printed pages that need not be printed again: their text, and all else that they are made from, is as it was.
 
-A page is taken from the site that stands. What is remembered of it says from what
-it was made and which bytes came of it; where anything is not so, it is printed anew.
+A page is taken from the site that stands. What is remembered of it says from what it was made,
+which bytes came of it, and the marks of the files that hold them; a file without its mark is read,
+and where anything is not so, the page is printed anew.
 """
 
 from __future__ import annotations
@@ -15,69 +16,79 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
 
 from generator.press.beside import place_beside
+from generator.press.laying import Mark, is_laid_again, lay
 from generator.press.linking import EXCLUDED
 from generator.press.manifest import digest_of, paths_in
 from generator.press.printing import Sheet
 from generator.press.remembering import remember, remembered
+from generator.press.searching import digest_of_words
 
 _RECORD = "pages.json"
 _PROGRAMS = ("mkdocs", "mkdocs-material", "pyromark", "markdown", "jinja2", "markupsafe", "pyyaml")
+_A_TICK = 20_000_000  # ns; what happens sooner after something may bear the same time
 _PLACES = {"site_dir", "docs_dir", "config_file_path"}  # settings that no page shows
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What is remembered of a page: from what it was made, which bytes came of it, and what its links are."""
+    """What is remembered of a page: from what it was made, which bytes came of it, in which files, its links."""
 
     key: str
     html: str
+    html_mark: Mark
     beside: str
+    beside_mark: Mark
     ids: str
     places: list[str]
     targets: list[str]
     changed: str
+    words: str | None
 
 
 class Keeping:
     """The pages of the site that stands, and those of the one that is being made."""
 
     def __init__(self, cache: Path, standing: Path, files: Files, signature: str) -> None:
-        self._record, self._standing, self._files, self._signature = cache / _RECORD, standing, files, signature
+        self._record, self._standing, self._files, self._signature = cache / _RECORD, str(standing), files, signature
         self._known = _read(self._record, signature)
+        self._since = self._record.stat().st_mtime_ns if self._known else 0
         self._now: dict[str, Kept] = {}
 
     def key_of(self, source: bytes) -> str:
         """A hash of everything that a page is made from, but for where its links lead."""
         return hashlib.sha256(self._signature.encode() + source).hexdigest()
 
-    def sheet_of(self, page: Page, key: str) -> Sheet | None:
-        """The page as it stands, if that is what printing it would give."""
-        kept = self._known.get(page.file.src_uri)
+    def taken(self, file: File, key: str, site: str) -> Kept | None:
+        """What is known of a page, put into the new site as it stands, if that is what printing would give."""
+        kept = self._known.get(file.src_uri)
         if kept is None or kept.key != key or not all(map(self._is_there, kept.targets)):
             return None
-        html = self._read(page.file.dest_uri, kept.html)
-        beside = self._read(place_beside(page), kept.beside)
-        if html is None or beside is None:
+        html_mark = self._put(file.dest_uri, kept.html, kept.html_mark, site)
+        beside_mark = self._put(place_beside(file), kept.beside, kept.beside_mark, site)
+        if html_mark is None or beside_mark is None:
             return None
-        return Sheet(html, beside, kept.ids, tuple(kept.places), tuple(kept.targets), kept.changed, kept=kept)
+        return replace(kept, html_mark=html_mark, beside_mark=beside_mark)
 
-    def keepable(self, sheet: Sheet, key: str) -> Sheet:
-        """The sheet with what is to be remembered of it; the gate must look at some every time."""
-        if sheet.told:
-            return sheet
-        html, beside = (hashlib.sha256(text.encode()).hexdigest() for text in (sheet.html, sheet.beside))
-        kept = Kept(key, html, beside, sheet.ids, list(sheet.places), list(sheet.targets), sheet.changed)
-        return replace(sheet, kept=kept)
+    def _put(self, path: str, digest: str, mark: Mark, site: str) -> Mark | None:
+        """Put a file that stands into the new site; its mark there, or None if it is not what it was.
 
-    def keep(self, page: Page, sheet: Sheet) -> None:
+        A file that bears its mark has not been touched; of one that was written when the record was, nobody knows.
+        """
+        if mark[2] + _A_TICK < self._since and is_laid_again(self._standing, site, path, mark):
+            return mark
+        try:
+            content = Path(self._standing, path).read_bytes()
+        except OSError:
+            return None
+        return lay(site, path, content) if hashlib.sha256(content).hexdigest() == digest else None
+
+    def keep(self, file: File, kept: Kept) -> None:
         """Remember a page of the site that is being made."""
-        if isinstance(sheet.kept, Kept):
-            self._now[page.file.src_uri] = sheet.kept
+        self._now[file.src_uri] = kept
 
     def finish(self) -> None:
         """Remember all of them for the next time."""
@@ -89,12 +100,13 @@ class Keeping:
         file = self._files.src_uris.get(uri)
         return file is not None and file.inclusion not in EXCLUDED
 
-    def _read(self, path: str, digest: str) -> str | None:
-        try:
-            content = (self._standing / path).read_bytes()
-            return content.decode() if hashlib.sha256(content).hexdigest() == digest else None
-        except (OSError, ValueError):
-            return None
+
+def kept_of(sheet: Sheet, key: str, words: str | None, html_mark: Mark, beside_mark: Mark) -> Kept:
+    """What is to be remembered of a page that was laid; its `words` are those that are searched, if any are."""
+    html, beside = (hashlib.sha256(content).hexdigest() for content in (sheet.html, sheet.beside))
+    seen = None if words is None else digest_of_words(words)
+    links = list(sheet.places), list(sheet.targets)
+    return Kept(key, html, html_mark, beside, beside_mark, sheet.ids, *links, sheet.changed, seen)
 
 
 def _read(record: Path, signature: str) -> dict[str, Kept]:

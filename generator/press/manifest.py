@@ -12,11 +12,12 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from generator.outputs import MANIFEST as _WRITTEN
-from generator.outputs import Output, text_output
+from generator.outputs import Output, text_output, write_alone
 
 NAME = "manifest.json"
 _PROGRAMS = ("briefs", "mkdocs", "mkdocs-material", "pagefind", "pillow")
@@ -55,11 +56,35 @@ class Manifest:
         return self.records.get(path) or self.records.get(f"{path.rpartition('/')[0]}/", ())
 
 
-def manifest_of(site: Path, inputs: Mapping[str, str], records: Mapping[str, tuple[str, ...]]) -> Manifest:
-    """The manifest of a built site."""
-    paths = (path for path in paths_in(site) if path != NAME)
-    files = {path: File(digest_of(site / path), (site / path).stat().st_size) for path in paths}
+def manifest_of(
+    site: Path,
+    inputs: Mapping[str, str],
+    records: Mapping[str, tuple[str, ...]],
+    known: Mapping[str, str] | None = None,
+) -> Manifest:
+    """The manifest of a built site; `known` are the SHA-256 of files that whoever wrote them has told."""
+    told = known or {}
+    files = {
+        path: File(told.get(path) or digest_of(site / path), entry.stat(follow_symlinks=False).st_size)
+        for path, entry in sorted(_entries_in(str(site), ""), key=itemgetter(0))
+        if path != NAME
+    }
     return Manifest(files, inputs, versions(), records)
+
+
+def seal(
+    site: Path,
+    inputs: Mapping[str, str],
+    records: Mapping[str, tuple[str, ...]],
+    known: Mapping[str, str] | None = None,
+) -> None:
+    """Put the manifest into a built site, in the place of the plugin's, which tells of what that wrote alone.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    (site / _WRITTEN).unlink(missing_ok=True)
+    write_alone(manifest_output(manifest_of(site, inputs, records, known)), site)
 
 
 def versions() -> dict[str, str]:
@@ -93,16 +118,16 @@ def digest_of(file: Path) -> str:
 
 def paths_in(folder: Path) -> list[str]:
     """The files of a folder by their paths there, sorted; links are files too, and are not followed."""
-    return sorted(_paths_in(str(folder), ""))
+    return sorted(path for path, _ in _entries_in(str(folder), ""))
 
 
-def _paths_in(folder: str, before: str) -> Iterator[str]:
+def _entries_in(folder: str, before: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _paths_in(entry.path, f"{before}{entry.name}/")
+                yield from _entries_in(entry.path, f"{before}{entry.name}/")
             elif entry.name not in _NOT_OURS_TO_TELL:
-                yield f"{before}{entry.name}"
+                yield f"{before}{entry.name}", entry
 
 
 def manifest_output(manifest: Manifest) -> Output:
@@ -157,16 +182,13 @@ def _texts(values: Mapping[str, object]) -> dict[str, str]:
 
 def is_whole(site: Path, manifest: Manifest) -> bool:
     """Whether the site has the files of its manifest, each of its size, and no others."""
-    return not strangers_in(site, manifest) and all(_size_of(site / p) == f.size for p, f in manifest.files.items())
+    sizes = {path: entry.stat(follow_symlinks=False).st_size for path, entry in _entries_in(str(site), "")}
+    for name in (NAME, _WRITTEN):
+        if name not in manifest.files:
+            sizes.pop(name, None)
+    return sizes == {path: file.size for path, file in manifest.files.items()}
 
 
 def strangers_in(site: Path, manifest: Manifest) -> list[str]:
     """Files of a site that its manifest does not know: somebody has put them there."""
     return [path for path in paths_in(site) if path not in manifest.files and path not in (NAME, _WRITTEN)]
-
-
-def _size_of(file: Path) -> int:
-    try:
-        return file.stat(follow_symlinks=False).st_size
-    except (FileNotFoundError, NotADirectoryError):
-        return -1

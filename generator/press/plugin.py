@@ -27,9 +27,12 @@ from generator.press.gate import NotInert, ensure_inert
 from generator.press.linking import Places
 from generator.press.locking import CACHE, Busy, alone
 from generator.press.manifest import digest_of
+from generator.press.plain import PlainBuild
 from generator.press.policy import META, policed, policy_files
-from generator.press.pressing import TEMPLATE, PressedPage, Pressing
-from generator.press.searching import Searching
+from generator.press.pressing import Pressing
+from generator.press.publishing import CannotPublish
+from generator.press.searching import Searching, searched
+from generator.press.sparing import SparingFiles
 from generator.press.strays import NotOrdinary, ensure_ordinary
 from generator.problems import ProblemsFound
 
@@ -67,43 +70,48 @@ class BriefsPlugin(BasePlugin[Settings]):
     printed: Printed | None = None
     pressing: Pressing | None = None
     searching: Searching | None = None
+    digests: Mapping[str, str] = {}
     is_preview = False  # reloading a page that has changed takes a script that the policy refuses
 
     _is_emptied = True
+    _is_plain = False
+    _plain: PlainBuild | None = None
+    _records: Mapping[str, tuple[str, ...]] = {}
     _converted: tuple[Converted, Places] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether this is a preview, and whether MkDocs empties the site first."""
+        """Remember whether this is a preview, and whether MkDocs empties the site first, which readers must not see."""
         self.is_preview, self._is_emptied = command == "serve", not dirty
+        self._is_plain = not (self.is_preview or dirty)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the pages, and lay our theme over Material's (under a `custom_dir` of the site's own)."""
         _ensure_ordinary(Path(config.docs_dir))
-        own = 1 if config.theme.custom_dir else 0
-        if str(THEME) not in config.theme.dirs:
-            config.theme.dirs.insert(own, str(THEME))
-        self._files = list((self.printed or self._generate(config)).files)
-        self.printed = None
+        lay_theme(config)
+        printed, self.printed = self.printed or self._generate(config), None
+        self._files, self._records = list(printed.files), printed.records
         return config
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Take over the generated pages, unless the configuration wants of MkDocs what only it can do."""
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files | None:
+        """Keep the generated pages for the press, unless the configuration wants of MkDocs what only it can do."""
         if self._is_emptied:
             Path(config.site_dir, MANIFEST).unlink(missing_ok=True)  # MkDocs spares hidden files
-        permalinks = permalinks_of(config, self) if self.config.press else None
+        self._permalinks = permalinks_of(config, self) if self.config.press else None
         self._generated = set(written_paths(Path(config.docs_dir)))
-        self.pressing = Pressing(config, files, nav, permalinks) if permalinks else None
-        if self.pressing:
-            self.pressing.take(self._generated)
+        return SparingFiles(files, self._generated) if self._permalinks else None
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Take over the generated pages that are not in the navigation: those look unlike others."""
+        self.pressing = None
+        if self._permalinks and isinstance(files, SparingFiles):
+            self.pressing = Pressing(config, files, nav, self._permalinks)
 
     def on_page_markdown(self, markdown: str, *, page: Page, files: Files, **_: Any) -> str | None:
-        """Keep the text of a page, to be put beside it; convert those of the navigation."""
-        if page.meta.get("template") == TEMPLATE:
-            return None
+        """Keep the text of a page, to be put beside it; convert those that are generated."""
         beside = markdown_beside(markdown, routes_from(page, files))
-        self._files.append(text_output(place_beside(page), beside))
-        is_listed = page.file.src_uri in self._generated and not isinstance(page, PressedPage)
-        self._converted = self.pressing.converted(page, markdown) if self.pressing and is_listed else None
+        self._files.append(text_output(place_beside(page.file), beside))
+        is_ours = page.file.src_uri in self._generated
+        self._converted = self.pressing.converted(page, markdown) if self.pressing and is_ours else None
         return None if self._converted is None else ""
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str | None:
@@ -116,11 +124,14 @@ class BriefsPlugin(BasePlugin[Settings]):
     def _generate(self, config: MkDocsConfig) -> Printed:
         root = root_of(config)
         try:
+            if self._is_plain and Path(config.site_dir) == _standing(config):
+                self._plain = PlainBuild(root, config)
+                return type(self).generate(root)
             with alone(root, "mkdocs"):
                 return type(self).generate(root)
         except ProblemsFound as found:
             raise PluginError(f"the records have problems\n\n{found}\n") from None
-        except (Busy, BadAddresses, CannotWrite) as fault:
+        except (Busy, BadAddresses, CannotPublish, CannotWrite) as fault:
             raise PluginError(str(fault)) from None
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
@@ -131,33 +142,54 @@ class BriefsPlugin(BasePlugin[Settings]):
         self.searching = _searching(config) if self.config.search else None
 
     def on_post_page(self, html: str, *, page: Page, **_: Any) -> None:
-        """Have each page indexed while others are printed."""
-        if self.searching:
-            self.searching.add(page.file.dest_uri, html)
+        """Have each page indexed while others are printed; those of the press come in their turn."""
+        if self.searching and not self.pressing:
+            self.searching.add(page.file.dest_uri, searched(html))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the files that are no pages, let nothing out that could run, then index the site for search."""
+        """Print our pages, add the files that are no pages, let nothing out that could run, then finish the index."""
         site = Path(config.site_dir)
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the time and place of the build
+        if self.pressing:
+            self.pressing.print_all(self.searching)
         files = self._files if self.is_preview else (*map(policed, self._files), *policy_files())
         write(files, site)
-        if self.pressing:
-            self.pressing.finish()
+        pages = self.pressing.digests if self.pressing else {}
+        self.digests = {**pages, **{file.path: file.digest for file in files}}
         if not self.is_preview:
             _ensure_inert(site, files, self.pressing.told if self.pressing else {})
         if self.searching:
             self.searching.finish()
 
-    def on_build_error(self, **_: Any) -> None:
-        """Let nobody go on printing or indexing."""
+    def on_build_error(self, error: Exception, **_: Any) -> None:
+        """Let nobody go on printing or indexing, and leave the site as it is."""
         for work in (self.pressing, self.searching):
             if work:
                 work.stop()
+        if self._plain:
+            self._plain.drop(error)
+            self._plain = None
+
+    def on_shutdown(self) -> None:
+        """Publish what MkDocs has built by itself."""
+        plain, self._plain = self._plain, None
+        try:
+            if plain:
+                plain.publish(self._records)
+        except (CannotPublish, OSError) as fault:
+            raise PluginError(str(fault)) from None
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Watch the records too."""
         server.watch(str(Path("briefs").resolve()))
         return server
+
+
+def lay_theme(config: MkDocsConfig) -> None:
+    """Lay our theme over Material's, under a `custom_dir` of the site's own."""
+    own = 1 if config.theme.custom_dir else 0
+    if str(THEME) not in config.theme.dirs:
+        config.theme.dirs.insert(own, str(THEME))
 
 
 def _ensure_ordinary(docs: Path) -> None:

@@ -22,7 +22,7 @@ _DIRECTIVES = {
 }
 POLICY = "; ".join(f"{name} {sources}" for name, sources in _DIRECTIVES.items())
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-_HEADERS = {
+HEADERS = {
     # A page cannot forbid in its own words that others put it into a frame.
     "Content-Security-Policy": f"{POLICY}; frame-ancestors {_NONE}",
     "X-Content-Type-Options": "nosniff",
@@ -32,8 +32,8 @@ _HEAD = b"<head>\n"
 
 def policy_files() -> tuple[Output, ...]:
     """The policy for servers: a `_headers` file, and lines for nginx to include."""
-    listed = "".join(f"  {name}: {value}\n" for name, value in _HEADERS.items())
-    added = "".join(f'add_header {name} "{value}" always;\n' for name, value in _HEADERS.items())
+    listed = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+    added = "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
     return text_output("_headers", f"/*\n{listed}"), text_output("headers.nginx.conf", added)
 
 

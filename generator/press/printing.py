@@ -35,18 +35,16 @@ class Sheet:
     """A printed page: its HTML and its Markdown as it stands beside it.
 
     `ids` are the places in it that can be linked to, one a line; `places` those it links to, each
-    a page's path and an id; `targets` the pages it links to. `told` is what the gate says of it,
-    `kept` what is remembered of it.
+    a page's path and an id; `targets` the pages it links to. `told` is what the gate says of it.
     """
 
-    html: str
-    beside: str
+    html: bytes
+    beside: bytes
     ids: str
     places: tuple[str, ...]
     targets: tuple[str, ...]
     changed: str
     told: tuple[str, ...] = ()
-    kept: object = None
 
 
 def text_of(source: str) -> Text:
@@ -57,7 +55,8 @@ def text_of(source: str) -> Text:
     """
     end = source.find(_BACK)
     front = source[len(_FRONT) - 2 : end + 3]
-    if not source.startswith(_FRONT) or end < 0 or _ODD_IN_YAML.search(front):
+    is_odd = "\x7f" in front if front.isascii() else _ODD_IN_YAML.search(front)
+    if not source.startswith(_FRONT) or end < 0 or is_odd:
         raise Unusual("the front matter")
     return Text(json.loads(front), source[end + len(_BACK) :].lstrip("\n"))
 
@@ -79,30 +78,22 @@ class Press:
         return converted(markdown, links.addresses_of, self._permalinks), links.places
 
     def printed(self, page: Page, source: str, chrome: Chrome) -> Sheet:
-        """The whole page, with the theme around it.
+        """The whole page, with the theme around it; the page is then as if MkDocs had read and converted it.
 
         Raises:
             Unusual: MkDocs itself must convert the page.
             Unknown: the theme itself must print it.
         """
         text = text_of(source)
-        made, places = self.converted(page, text.markdown)
-        html, told = _around(page, text.meta, made, chrome)
-        beside = markdown_beside(text.markdown, self._linking.beside(page))
-        linked = tuple(f"{uri}#{anchor}" for uri, anchor in places if anchor)
-        targets = tuple({uri: "" for uri, _ in places})
+        links = self._linking.of(page.file)
+        made = converted(text.markdown, links.addresses_of, self._permalinks)
+        page.markdown, page.meta, page.content = "", text.meta, made.html
+        html, told = chrome.around(page, made.headings)
+        beside = markdown_beside(text.markdown, links.beside).encode()
+        places = tuple(f"{uri}#{anchor}" for uri, anchor in links.places if anchor)
+        targets = tuple({uri: "" for uri, _ in links.places})
         ids = "\n".join(sorted(ids_in(made.html)))
-        return Sheet(html, beside, ids, linked, targets, str(text.meta.get("changed", "")), told)
-
-
-def _around(page: Page, meta: dict[str, Any], made: Converted, chrome: Chrome) -> tuple[str, tuple[str, ...]]:
-    """The theme around a page, which is left as it was: MkDocs may not have come to it yet."""
-    before = page.meta, page.content
-    page.meta, page.content = meta, made.html
-    try:
-        return chrome.around(page, made.headings)
-    finally:
-        page.meta, page.content = before
+        return Sheet(html, beside, ids, places, targets, str(text.meta.get("changed", "")), told)
 
 
 def ids_in(html: str) -> set[str]:

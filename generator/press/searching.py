@@ -17,6 +17,7 @@ __all__ = ["INDEX", "CannotIndex", "Searching", "index_site", "searched"]
 INDEX = "pagefind"
 _RECORD = "search.json"
 _MARK = "data-pagefind-"
+_NONE = ""
 _LANGUAGE = re.compile(r"<html[^>]* lang=\"([\w-]+)\"")
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 
@@ -31,6 +32,11 @@ def searched(html: str) -> str:
     language, title = _LANGUAGE.search(html), _TITLE.search(html)
     head = f'<!doctype html><html lang="{language[1] if language else "en"}"><head>{title[0] if title else ""}</head>'
     return f"{head}<body>{html[start:end]}</body></html>"
+
+
+def digest_of_words(words: str) -> str:
+    """A hash of what is searched of a page."""
+    return hashlib.sha256(words.encode()).hexdigest() if words else _NONE
 
 
 def index_site(site: Path, paths: Iterable[str] | None = None) -> None:
@@ -65,16 +71,21 @@ class Searching:
         self._indexing: Indexing | None = None
         self.is_taken_over = False
 
-    def add(self, path: str, html: str) -> None:
-        """Have a page indexed, if it is one to be found."""
-        words = searched(html)
-        if not words:
+    def add(self, path: str, words: str | None = None, digest: str | None = None) -> None:
+        """Have a page indexed, if it is one to be found; what is not given of it is read from the site."""
+        if digest is None:
+            words = self._words_of(path) if words is None else words
+            digest = digest_of_words(words)
+        if digest == _NONE:
             return
         self._paths.append(path)
-        self._words.update(f"\0{path}\0{words}".encode())
+        self._words.update(f"\0{path}\0{digest}".encode())
         if self._known.get("sources") != self._sources:
             self._indexing = self._indexing or Indexing()
-            self._indexing.add(path, words)
+            self._indexing.add(path, self._words_of(path) if words is None else words)
+
+    def _words_of(self, path: str) -> str:
+        return searched((self._site / path).read_text("utf-8"))
 
     def finish(self) -> None:
         """Write the index into the site.

@@ -33,9 +33,8 @@ def ensure_apart(text: str) -> None:
 
 def _kind_of(lines: list[str]) -> str:
     """The kind of a block, which all of its lines have."""
-    kinds = {_kind(line) for line in lines}
-    kind = kinds.pop()
-    if kinds and {kind, *kinds} not in _TOGETHER:
+    kind = _kind(lines[0])
+    if len(lines) > 1 and (kinds := {kind, *map(_kind, lines)}) != {kind} and kinds not in _TOGETHER:
         raise Unusual(f"blocks without a blank line between them: {lines[0][:40]}")
     if kind == "heading" and (len(lines) > 1 or not lines[0].lstrip("#").startswith(" ")):
         raise Unusual(lines[0][:40])

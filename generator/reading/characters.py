@@ -12,7 +12,7 @@ from generator.problems import Location, Problem
 
 # Characters that print nothing and are no blanks: fillers that Unicode calls letters or marks.
 _FILLERS = "\u034f\u061c\u2800\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff"
-# Whatever is not for certain a character that can be seen. One set, without fillers: a choice of two takes four times as long.
+# What may be a character that cannot be seen. It is one set: a choice of two would take four times as long.
 _SUSPECT = re.compile(
     "[^\\t\\n -~\\xa0-\\xac\\xae-\\u02ff\\u0370-\\u061b\\u061d-\\u115e\\u1161-\\u17b3\\u17b6-\\u180a\\u1810-\\u1fff"
     "\\u2010-\\u2027\\u2030-\\u205f\\u2070-\\u27ff\\u2801-\\u3163\\u3165-\\ud7ff]"
@@ -37,6 +37,11 @@ def decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:
         return "", [Problem(where, "not-utf-8", "The file is not UTF-8 text; save it as UTF-8")]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     return text, list(islice(_unseen(text, file), MOST_TOLD))
+
+
+def unmarked(data: bytes) -> bytes:
+    """The bytes of a text that was read without problems, without what `decoded` leaves out."""
+    return data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
 
 
 def _unseen(text: str, file: str) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Where everything of a record stands, as few numbers: each becomes a location only when somebody asks for it."""
+"""Where everything in a file stands, as few numbers: each becomes a location only when somebody asks for it."""
 
 from __future__ import annotations
 
@@ -7,39 +7,29 @@ from collections.abc import Iterator, Mapping
 from generator.problems import Location
 
 Path = tuple[str | int, ...]
-Numbers = tuple[int, int, int, int]
-_STEP, _INDEX = "\0", "\1"  # no name of a field may hold either
+Numbers = tuple[int, int, int, int]  # line and column of the beginning and of the end, as a parser counts: from 0
 
 
-def packed(places: Mapping[Path, Location]) -> dict[str, Numbers]:
-    """Locations as text and numbers, which JSON can hold."""
-    return {_STEP.join(map(_written, path)): _numbers(where) for path, where in places.items()}
-
-
-def _written(step: str | int) -> str:
-    return f"{_INDEX}{step}" if isinstance(step, int) else step
-
-
-def _numbers(where: Location) -> Numbers:
-    return where.line, where.column, where.end_line, where.end_column
+def location_at(file: str, numbers: Numbers) -> Location:
+    """The place in a file, as editors count: from 1."""
+    line, column, end_line, end_column = numbers
+    return Location(file, line + 1, column + 1, end_line + 1, end_column + 1)
 
 
 class Places(Mapping[Path, Location]):
-    """Packed locations in one file, read like the mapping that they were made from."""
+    """The place of every name, or of every value, of one file, by its path."""
 
-    __slots__ = ("_file", "_packed")
+    __slots__ = ("_file", "_numbers")
 
-    def __init__(self, file: str, packed: Mapping[str, Numbers]) -> None:
+    def __init__(self, file: str, numbers: Mapping[Path, Numbers]) -> None:
         self._file = file
-        self._packed = packed
+        self._numbers = numbers
 
     def __getitem__(self, path: Path) -> Location:
-        return Location(self._file, *self._packed[_STEP.join(map(_written, path))])
+        return location_at(self._file, self._numbers[path])
 
     def __iter__(self) -> Iterator[Path]:
-        for key in self._packed:
-            steps = key.split(_STEP) if key else []
-            yield tuple(int(step[1:]) if step.startswith(_INDEX) else step for step in steps)
+        return iter(self._numbers)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._numbers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -13,7 +13,8 @@ from generator.model import Origin
 from generator.model.fields import FORMS
 from generator.model.shapes import fields_of, piece_at
 from generator.problems import Location, Problem, nearest
-from generator.reading.stream import Document, Path
+from generator.reading.places import Path
+from generator.reading.stream import Document
 
 MOST_TOLD = 100  # faults of one file
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -34,7 +35,7 @@ def read_record(
 ) -> tuple[Shape | None, list[Problem]]:
     """Make a record from a document; `id` comes from the file's name, never from inside."""
     origin = Origin(file, document.keys, document.values)
-    problems = [*_empty_values(document.data, origin), *_given_id(document.data, origin, id)]
+    problems = [*_empty_values(document.empty, origin), *_given_id(document.data, origin, id)]
     if problems:
         return None, problems
     data = dict(document.data) if id is None else {**document.data, "id": id}
@@ -50,15 +51,9 @@ def _given_id(data: dict[str, Any], origin: Origin, id: str | None) -> Iterator[
         yield Problem(origin.at_key("id"), "id-inside", f"The file name is the id (`{id}`); delete this line")
 
 
-def _empty_values(data: Any, origin: Origin, path: Path = ()) -> Iterator[Problem]:
+def _empty_values(paths: Iterable[Path], origin: Origin) -> Iterator[Problem]:
     """A field with nothing after its colon says nothing: most likely it was forgotten."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from _empty_values(value, origin, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _empty_values(value, origin, (*path, index))
-    elif not str(data).strip() and path:
+    for path in paths:
         yield Problem(_place_of(origin, path), "empty-field", "Nothing is written here; fill it in or delete the line")
 
 

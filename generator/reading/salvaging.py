@@ -11,7 +11,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.model import Event
-from generator.reading.stream import Document, Path
+from generator.reading.places import Path
+from generator.reading.stream import Document
 
 # What stands for a required field that has a fault, so that the others can be looked at.
 _STAND_INS = {

@@ -8,7 +8,7 @@ is refused where it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,32 +16,39 @@ import yaml
 
 from generator.problems import Grade, Location, Problem
 from generator.reading.characters import faults_of_text, normalised
+from generator.reading.places import Numbers, Path, Places, location_at
 
 DEEPEST = 12
 LONGEST_VALUE = 20_000
 MOST_NODES = 5_000
 MOST_KEYS = 500
 LONGEST_KEY = 200
-Path = tuple[str | int, ...]
+_PARSER = getattr(yaml, "CLoader", yaml.Loader)
+_START = (0, 0, 0, 0)
 
 # Plain texts that YAML 1.1 programs read as something else; kept as typed here.
 _GUESSED = re.compile(
-    r"y|n|yes|no|on|off|true|false|null|~|[-+]?\.(?:inf|nan)|\.nan|0[xob]?[0-9a-f_]+|[0-9][0-9_]*_[0-9_]*"
+    r"y|n|yes|no|on|off|true|false|null|~|[-+]?\.(?:inf|nan)|\.nan|0[xob]?[0-9a-f_]+|[0-9]+_[0-9_]*"
     r"|[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?|[0-9.]+e[-+]?[0-9]+|<<",
     re.IGNORECASE,
 )
 _OURS = {"yes", "no"}  # words of our own vocabulary, where they mean just what they say
+_REMARK = re.compile(r"[^\S\n]#")
 
 
 @dataclass
 class Document:
-    """What a file holds, and where: `values` and `keys` by path; plain data in `data`."""
+    """What a file holds, and where: `values` and `keys` by path; plain data in `data`, its `empty` texts by path.
+
+    `content` is the text in UTF-8.
+    """
 
     data: Any = None
-    values: dict[Path, Location] = field(default_factory=dict)
-    keys: dict[Path, Location] = field(default_factory=dict)
+    values: Mapping[Path, Location] = field(default_factory=dict)
+    keys: Mapping[Path, Location] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    lines: tuple[str, ...] = ()
+    empty: list[Path] = field(default_factory=list)
+    content: bytes = b""
 
 
 class _Refused(Exception):
@@ -53,11 +60,10 @@ class _Refused(Exception):
 
 
 def read_document(text: str, file: str) -> Document:
-    """Read one YAML document; what is wrong with it stands in its `problems`."""
+    """Read one YAML document, a text that `decoded` lets pass; what is wrong with it stands in its `problems`."""
     reader = _Reader(text, file)
     try:
-        for event in yaml.parse(text, Loader=getattr(yaml, "CLoader", yaml.Loader)):
-            reader.take(event)
+        reader.take_all(iter(_PARSER(text).get_event, None))
         reader.ensure_mapping()
     except _Refused as refused:
         reader.document.problems.append(refused.problem)
@@ -68,27 +74,31 @@ def read_document(text: str, file: str) -> Document:
     return reader.document
 
 
-@dataclass
 class _Frame:
     """A list or mapping being filled."""
 
-    path: Path
-    items: list[Any] | dict[str, Any]
-    start: Location
-    key: str | None = None
-    seen: set[str] = field(default_factory=set)
+    __slots__ = ("items", "key", "path", "start")
+
+    def __init__(self, path: Path, items: list[Any] | dict[str, Any], start: Numbers) -> None:
+        self.path, self.items, self.start = path, items, start
+        self.key: str | None = None
 
 
 class _Reader:
     """Takes events one by one; the stack holds the lists and mappings not yet closed."""
 
     def __init__(self, text: str, file: str) -> None:
-        self.lines = text.split("\n")
         self.file = file
-        self.document = Document(lines=tuple(self.lines))
+        self.values: dict[Path, Numbers] = {}
+        self.keys: dict[Path, Numbers] = {}
+        places = Places(file, self.values), Places(file, self.keys)
+        self.document = Document(None, *places, content=text.encode())
         self.stack: list[_Frame] = []
         self.nodes = 0
-        self._takers: dict[type, Callable[[Any], None]] = {
+        self._lines = text.split("\n") if _REMARK.search(text) else []
+
+    def take_all(self, events: Iterable[Any]) -> None:
+        takers: dict[type, Callable[[Any], None]] = {
             yaml.DocumentStartEvent: self._document,
             yaml.AliasEvent: self._alias,
             yaml.ScalarEvent: self._scalar,
@@ -97,44 +107,37 @@ class _Reader:
             yaml.SequenceEndEvent: self._close,
             yaml.MappingEndEvent: self._close,
         }
-
-    def take(self, event: Any) -> None:
-        taker = self._takers.get(type(event))
-        if taker:
-            taker(event)
+        for event in events:
+            if taker := takers.get(type(event)):
+                taker(event)
 
     def ensure_mapping(self) -> None:
         document = self.document
         if any(problem.grade is Grade.PROBLEM for problem in document.problems):
             return
         if document.data is None:
-            raise self._refused(Location(self.file), "empty-file", "The file is empty; a record has at least a name")
+            raise self._refused(_START, "empty-file", "The file is empty; a record has at least a name")
         if not isinstance(document.data, dict):
-            where = document.values.get((), Location(self.file))
-            raise self._refused(where, "not-a-record", "A record is a list of `field: value` lines")
+            raise self._refused(
+                self.values.get((), _START), "not-a-record", "A record is a list of `field: value` lines"
+            )
 
-    def _refused(self, where: Location, code: str, message: str) -> _Refused:
-        return _Refused(Problem(where, code, message))
+    def _refused(self, where: Numbers, code: str, message: str) -> _Refused:
+        return _Refused(Problem(location_at(self.file, where), code, message))
 
-    def _report(self, where: Location, code: str, message: str, grade: Grade = Grade.PROBLEM) -> None:
-        self.document.problems.append(Problem(where, code, message, grade))
-
-    def _place(self, event: Any) -> Location:
-        start, end = event.start_mark, event.end_mark
-        return Location(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    def _report(self, where: Numbers, code: str, message: str, grade: Grade = Grade.PROBLEM) -> None:
+        self.document.problems.append(Problem(location_at(self.file, where), code, message, grade))
 
     def _document(self, event: Any) -> None:
         if event.version or event.tags:
-            raise self._refused(self._place(event), "directive", "Directives (lines that begin with %) are not used")
+            raise self._refused(_place(event), "directive", "Directives (lines that begin with %) are not used")
         if self.document.data is not None:
-            raise self._refused(self._place(event), "several-documents", "One record a file: delete the line `---`")
+            raise self._refused(_place(event), "several-documents", "One record a file: delete the line `---`")
 
     def _alias(self, event: Any) -> None:
-        raise self._refused(
-            self._place(event), "anchor", "Anchors and aliases (& and *) are not used; repeat the lines"
-        )
+        raise self._refused(_place(event), "anchor", "Anchors and aliases (& and *) are not used; repeat the lines")
 
-    def _ensure_plain(self, event: Any, where: Location) -> None:
+    def _ensure_plain(self, event: Any, where: Numbers) -> None:
         if event.anchor:
             raise self._refused(where, "anchor", "Anchors and aliases (& and *) are not used; repeat the lines")
         if event.tag:
@@ -145,7 +148,7 @@ class _Reader:
             raise self._refused(where, "too-many-values", f"The file has more than {MOST_NODES:,} values")
 
     def _open(self, event: Any) -> None:
-        where = self._place(event)
+        where = _place(event)
         self._ensure_plain(event, where)
         items: list[Any] | dict[str, Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         path = self._put(items, where)
@@ -155,62 +158,66 @@ class _Reader:
 
     def _close(self, event: Any) -> None:
         frame = self.stack.pop()
-        start = frame.start
-        end = self._place(event)
-        whole = Location(self.file, start.line, start.column, end.end_line, end.end_column)
-        if frame.path in self.document.values:
-            self.document.values[frame.path] = whole
+        if frame.path in self.values:
+            self.values[frame.path] = (*frame.start[:2], *_place(event)[2:])
 
     def _scalar(self, event: Any) -> None:
-        where = self._place(event)
+        where = _place(event)
         self._ensure_plain(event, where)
-        value = event.value
+        value, style = event.value, event.style
         if len(value) > LONGEST_VALUE:
             raise self._refused(where, "too-long", f"A value has at most {LONGEST_VALUE:,} characters")
+        # Only in double quotes can something stand that cannot be seen: the text of the file has been looked through.
+        text = value if style != '"' and value.isascii() else self._seen(value, where)
+        if self._lines and not style:
+            self._ensure_whole(event)
+        frame = self.stack[-1] if self.stack else None
+        if frame is not None and frame.key is None and isinstance(frame.items, dict):
+            self._key(frame, text, where, plain=not style)
+            return
+        if not style and value not in _OURS and _GUESSED.fullmatch(value):
+            message = f"`{value}` is kept as text, but other programs read it as something else; put it in quotes"
+            self._report(where, "ambiguous-text", message, Grade.HINT)
+        path = self._put(text, where)
+        if path and (not text or text.isspace()):
+            self.document.empty.append(path)
+
+    def _seen(self, value: str, where: Numbers) -> str:
+        """The text in its one spelling, once everything in it that is not what it seems is told."""
         faults = list(faults_of_text(value))
         for code, message in faults:
             self._report(where, code, message)
-        text = value if faults else normalised(value)
-        if not event.style:
-            self._ensure_whole(event, where)
-        frame = self.stack[-1] if self.stack else None
-        if frame is not None and isinstance(frame.items, dict) and frame.key is None:
-            self._key(frame, text, where, plain=not event.style)
-            return
-        if not event.style and value not in _OURS and _GUESSED.fullmatch(value):
-            message = f"`{value}` is kept as text, but other programs read it as something else; put it in quotes"
-            self._report(where, "ambiguous-text", message, Grade.HINT)
-        self._put(text, where)
+        return value if faults else normalised(value)
 
-    def _ensure_whole(self, event: Any, where: Location) -> None:
+    def _ensure_whole(self, event: Any) -> None:
         """A plain text with ` #` after it: a comment if two blanks stand before it, else lost words."""
         end = event.end_mark
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
         if re.match(r"\s#", rest) and event.value:
-            cut = Location(self.file, end.line + 1, end.column + 2, end.line + 1, end.column + 1 + len(rest))
+            cut = end.line, end.column + 1, end.line, end.column + len(rest)
             message = 'The text after " #" would be lost; put the value in quotes, or two blanks before a comment'
             self._report(cut, "text-cut", message)
 
-    def _key(self, frame: _Frame, key: str, where: Location, *, plain: bool) -> None:
+    def _key(self, frame: _Frame, key: str, where: Numbers, *, plain: bool) -> None:
+        path = (*frame.path, key)
         if plain and key in ("~", "null", "<<", ""):
             said = "Merge keys (<<) are not used; repeat the lines" if key == "<<" else "A field needs a name"
             raise self._refused(where, "bad-key", said)
         if not key.isprintable() or len(key) > LONGEST_KEY:
             raise self._refused(where, "bad-key", "A field's name is one short word on one line")
-        if key in frame.seen:
-            first = self.document.keys[*frame.path, key]
-            raise self._refused(where, "duplicate-key", f"`{key}` is here twice; the first is in line {first.line}")
-        if len(frame.seen) >= MOST_KEYS:
+        if path in self.keys:
+            line = self.document.keys[path].line
+            raise self._refused(where, "duplicate-key", f"`{key}` is here twice; the first is in line {line}")
+        if len(frame.items) >= MOST_KEYS:
             raise self._refused(where, "too-many-keys", f"More than {MOST_KEYS} fields in one place")
-        frame.seen.add(key)
         frame.key = key
-        self.document.keys[*frame.path, key] = where
+        self.keys[path] = where
 
-    def _put(self, value: Any, where: Location) -> Path:
+    def _put(self, value: Any, where: Numbers) -> Path:
         """Store a value where it belongs and return its path."""
         if not self.stack:
             self.document.data = value
-            self.document.values[()] = where
+            self.values[()] = where
             return ()
         frame = self.stack[-1]
         if isinstance(frame.items, list):
@@ -222,8 +229,13 @@ class _Reader:
             path = (*frame.path, frame.key)
             frame.items[frame.key] = value
             frame.key = None
-        self.document.values[path] = where
+        self.values[path] = where
         return path
+
+
+def _place(event: Any) -> Numbers:
+    start, end = event.start_mark, event.end_mark
+    return start.line, start.column, end.line, end.column
 
 
 _ADVICE = (

@@ -80,7 +80,7 @@ def _cost(command: list[str], cwd: Path | None = None) -> tuple[float, float, fl
     return seconds, busy, after.ru_maxrss / 1024
 
 
-def _hugo_site(docs: Path, folder: Path) -> Path:
+def hugo_site(docs: Path, folder: Path) -> Path:
     """The pages as Hugo wants them: an `index.md` is there a `_index.md`."""
     for name, text in _HUGO_FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +97,7 @@ def _ways(root: Path, folder: Path) -> dict[str, tuple[list[str], Path | None]]:
     def mkdocs(name: str, *how: str) -> tuple[list[str], None]:
         return [sys.executable, "-c", BUILD, str(root), str(folder / name), *how], None
 
-    hugo = _hugo_site(root / "docs", folder / "hugo")
+    hugo = hugo_site(root / "docs", folder / "hugo")
     pagefind = [sys.executable, "-m", "pagefind", "--quiet", "--site"]
     return {
         "MkDocs alone": mkdocs("stock", "no", "no", ""),

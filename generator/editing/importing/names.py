@@ -16,6 +16,7 @@ _FORMS = re.compile(
 )
 _DOMAIN = re.compile(r"\.(?:com|co|io|ai|app|net|org|tech|xyz)$")
 MOST_NEAR = 5
+_LONGEST = 200  # letters: no record bears a longer name, and to look for the slips of one takes long
 
 
 def folded(name: str) -> str:
@@ -72,13 +73,13 @@ class NearNames:
 
 def _beginnings(name: str) -> list[str]:
     """The first words of a name of several: "Acme Cloud Services" begins with "acme" and "acme cloud"."""
-    words = _words(name)
+    words = _words(name) if len(name) <= _LONGEST else []
     return [" ".join(words[:number]) for number in range(1, len(words)) if len("".join(words[:number])) >= SHORTEST - 1]
 
 
 def _slips(fold: str) -> set[int]:
     """Marks that two names a slip apart have in common: the name, and the name without each of its letters."""
-    if len(fold) < SHORTEST:
+    if not SHORTEST <= len(fold) <= _LONGEST:
         return set()
     return {hash(fold), *(hash(fold[:place] + fold[place + 1 :]) for place in range(len(fold)))}
 

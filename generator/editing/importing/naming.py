@@ -15,7 +15,7 @@ from generator.model import Catalogue, Kind
 from generator.slugs import is_id
 
 NEW, SKIP, NONE = "new", "skip", "none"
-_IN_BRACKETS = re.compile(r"""\[\s*(?:(?:'[^']*'|"[^"]*")\s*,?\s*)*\]""")
+_IN_BRACKETS = re.compile(r"""\[\s*(?:(?:'[^']*'|"[^"]*")\s*(?:,\s*)?)*\]""")
 _ITEM = re.compile(r"""'([^']*)'|"([^"]*)\"""")
 _SEVERAL = re.compile(r"\s*(?:[/;,+|]|\s&\s|\s(?:and|und|et)\s)\s*")
 
