@@ -438,4 +438,10 @@ def test_nothing_else_opens_connections() -> None:
         r"^\s*(?:import|from) (?:socket|ssl|http\.client|urllib\.request|smtplib|requests|httpx)\b", re.MULTILINE
     )
     askers = {path.relative_to(program).as_posix() for path in program.rglob("*.py") if asking.search(path.read_text())}
-    assert askers == {"press/previewing.py", "cli/mailing.py", "cli/links/reaching.py", "cli/links/visiting.py"}
+    assert askers == {
+        "press/previewing.py",
+        "press/live/listening.py",
+        "cli/mailing.py",
+        "cli/links/reaching.py",
+        "cli/links/visiting.py",
+    }

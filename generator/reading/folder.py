@@ -16,7 +16,7 @@ LARGEST = 256 * 1024
 LARGEST_BESIDE = 64 * 2**20  # of what is no record: the ledger of an import has a line for each row
 DEEPEST = 3  # folders below `briefs/`: no record lies deeper than two
 MOST_FILES = 90_000  # a table of 50,000 rows, with its companies, becomes one site
-_BESIDE = {"README.md", "vocabulary.yml"}
+_BESIDE, _VOCABULARY = ("README.md",), ("vocabulary.yml",)
 _BESIDE_FOLDERS = {"imports", "schema"}
 _SUFFIX = ".yml"
 _EVENTS = Kind.EVENT.value
@@ -97,7 +97,9 @@ def _walk(folder: str, parts: tuple[str, ...] = ()) -> Iterator[tuple[os.DirEntr
 def _fault(parts: tuple[str, ...], status: os.stat_result) -> str | None:
     if not stat.S_ISREG(status.st_mode):
         return _fault_of_sort(status.st_mode)
-    if parts[0] in _BESIDE_FOLDERS or (len(parts) == 1 and parts[0] in _BESIDE):
+    if parts == _VOCABULARY:
+        return None  # who reads it tells
+    if parts[0] in _BESIDE_FOLDERS or parts == _BESIDE:
         return _fault_of_size(status, LARGEST_BESIDE)
     return _fault_of_place(parts) or _fault_of_file(parts[-1], status)
 
