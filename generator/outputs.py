@@ -11,9 +11,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+import stat
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby, takewhile
 from pathlib import Path, PurePosixPath
 
 MANIFEST = ".briefs-manifest.json"
@@ -60,14 +62,16 @@ def write(outputs: Iterable[Output], folder: Path) -> Written:
     """
     wanted = _by_path(outputs)
     known = _read_manifest(folder)
-    _ensure_free(folder, wanted, known)
-    changed = [output for output in wanted.values() if not _is_current(folder / output.path, output)]
+    standing = _standing(folder, wanted, known)
+    changed = [o for path, o in wanted.items() if path not in standing or not _is_current(folder / path, o)]
     gone = sorted(path for path in known if path not in wanted)
     (folder / _NEW).unlink(missing_ok=True)
     if changed or gone:
         _remember(_both(known, wanted), folder)
-    for output in changed:
-        _replace(folder / output.path, output.content, folder / _NEW)
+    for place, within in groupby(changed, key=lambda output: _place_of(output.path)):
+        (folder / place).mkdir(parents=True, exist_ok=True)
+        for output in within:
+            _swap_in(output.content, folder / output.path, folder / _NEW)
     removed = [path for path in gone if _remove(folder, path, known[path])]
     now = {path: (output.digest,) for path, output in wanted.items()}
     if changed or gone or now != known or not (folder / MANIFEST).exists():
@@ -127,7 +131,7 @@ def rewrite(outputs: Iterable[Output], folder: Path) -> tuple[str, ...]:
         CannotWrite: a link or a folder stands in the way.
     """
     wanted = _by_path(outputs)
-    _ensure_free(folder, wanted, dict.fromkeys(wanted, ()))
+    _standing(folder, wanted, wanted)
     changed = stale(wanted.values(), folder)
     for path in changed:
         _replace(folder / path, wanted[path].content)
@@ -174,17 +178,43 @@ def written_paths(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(_read_manifest(folder)))
 
 
-def _ensure_free(folder: Path, wanted: Mapping[str, Output], known: Known) -> None:
-    for path in sorted(wanted):
-        target = folder / path
-        for place in [target, *target.parents]:
-            if place == folder:
-                break
-            if place.is_symlink():
-                raise CannotWrite(f"{place} is a link; remove it, so that {path} can be written")
-        is_other = target.exists() and not target.is_file()
-        if is_other or (target.exists() and path not in known and not _is_current(target, wanted[path])):
-            raise CannotWrite(f"{target} was not written by this program; move it, so that {path} can be written")
+def _standing(folder: Path, wanted: Mapping[str, Output], known: Container[str]) -> set[str]:
+    """Paths of the outputs at which a file stands.
+
+    Raises:
+        CannotWrite: it is neither known nor what is wanted; or something else stands there, or a link on the way.
+    """
+    standing = set()
+    for place, within in groupby(sorted(wanted), key=_place_of):
+        link = _link_on_way(folder, place)
+        for path in within:
+            target, mode = folder / path, _mode_of(folder / path)
+            if link or stat.S_ISLNK(mode):
+                raise CannotWrite(f"{link or target} is a link; remove it, so that {path} can be written")
+            if not mode:
+                continue
+            if not stat.S_ISREG(mode) or not (path in known or _is_current(target, wanted[path])):
+                raise CannotWrite(f"{target} was not written by this program; move it, so that {path} can be written")
+            standing.add(path)
+    return standing
+
+
+def _link_on_way(folder: Path, place: str) -> Path | None:
+    steps = takewhile(lambda step: step != folder, (folder / place, *(folder / place).parents))
+    return next((step for step in steps if step.is_symlink()), None)
+
+
+def _mode_of(target: Path) -> int:
+    """What sort of thing stands somewhere, as the system says it; 0 for nothing."""
+    try:
+        return target.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+
+
+def _place_of(path: str) -> str:
+    """The folder in which a path lies; empty for one that lies in none."""
+    return path.rpartition("/")[0]
 
 
 def _is_current(target: Path, output: Output) -> bool:
@@ -197,7 +227,10 @@ def _is_current(target: Path, output: Output) -> bool:
 def _replace(target: Path, content: bytes, new: Path | None = None) -> None:
     """Write `new`, or a file beside the target, then swap: a reader sees the old bytes or the new, never half."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    new = new or target.with_name(f".{target.name}{_UNFINISHED}{os.getpid()}")
+    _swap_in(content, target, new or target.with_name(f".{target.name}{_UNFINISHED}{os.getpid()}"))
+
+
+def _swap_in(content: bytes, target: Path, new: Path) -> None:
     try:
         new.write_bytes(content)
         new.replace(target)
