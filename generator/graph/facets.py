@@ -20,13 +20,13 @@ def facets_by_event(
 
     An event under a place or topic is also under the wider ones above it.
     """
-    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    found: dict[tuple[str, Kind], list[str]] = defaultdict(list)
     for (kind, id), named in having.items():
         if kind in ENTITY_FACETS:
-            ids = set(_and_above(catalogue, kind, id))
+            ids = tuple(_and_above(catalogue, kind, id))
             for event in named:
-                found[event.id][ENTITY_FACETS[kind]] |= ids
-    return {event.id: _facets(event, found[event.id]) for event in events}
+                found[event.id, kind] += ids
+    return {event.id: _facets(event, found) for event in events}
 
 
 def _and_above(catalogue: Catalogue, kind: Kind, id: str | None) -> Iterator[str]:
@@ -39,9 +39,9 @@ def _and_above(catalogue: Catalogue, kind: Kind, id: str | None) -> Iterator[str
             id = catalogue.topics[id].broader if kind is Kind.TOPIC else None
 
 
-def _facets(event: Event, entities: Mapping[str, set[str]]) -> Facets:
+def _facets(event: Event, entities: Mapping[tuple[str, Kind], list[str]]) -> Facets:
     return {
-        **{facet: tuple(sorted(entities.get(facet, ()))) for facet in ENTITY_FACETS.values()},
+        **{facet: tuple(sorted(set(entities.get((event.id, kind), ())))) for kind, facet in ENTITY_FACETS.items()},
         "kind": (event.kind,),
         "year": (str(event.occurred.year or UNDATED),),
         "standing": (event.standing,),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from generator.graph.figures import current_figures, unit_of
 from generator.graph.ownership import Ownership
 from generator.model import Event, Figure, Vocabulary
+from generator.model.once import once
 from generator.quantities import Sum, span, summed
 
 Measured = tuple[str, str]
@@ -160,6 +161,8 @@ class Accounts:
 
 def _row(event: Event, entries: _Entries) -> Row:
     """What figures of one measure bring: parts add up, rival accounts span, an owner's holds that of its unit."""
+    if len(entries) == 1 and entries[0].company not in entries[0].owners:
+        return Row(event.id, _parts_alone(event)[entries[0].index], (entries[0].index,))
     groups: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
     for entry in entries:
         groups[entry.company, entry.figure.part or ""].append(entry)
@@ -170,3 +173,9 @@ def _row(event: Event, entries: _Entries) -> Row:
         if not (group[0].owners & companies) and not (part and (company, "") in groups)
     ]
     return Row(event.id, summed(counted).as_part(), tuple(entry.index for entry in entries))
+
+
+@once
+def _parts_alone(event: Event) -> tuple[Sum, ...]:
+    """What each figure of an event brings where it is the only one, as it mostly is."""
+    return tuple(summed((span((figure.value,)),)).as_part() for figure in event.figures)

@@ -16,15 +16,16 @@ UNPUBLISHED = "notes"  # the editors' own
 
 def plain(record: BaseModel) -> dict[str, Any]:
     """The record as texts, lists and mappings, as an editor would write it; what it does not say is left out."""
-    values = ((written, getattr(record, name)) for written, name in _fields(type(record)))
-    return {written: _plain(value) for written, value in values if value or value is False}
+    written, names = _fields(type(record))
+    values = zip(written, map(vars(record).__getitem__, names), strict=True)
+    return {name: _plain(value) for name, value in values if value or value is False}
 
 
 @cache
-def _fields(piece: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """The published fields of a piece, each as editors write it and as the program does."""
-    fields = piece.model_fields.items()
-    return tuple((field.alias or name, name) for name, field in fields if name != UNPUBLISHED)
+def _fields(piece: type[BaseModel]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The published fields of a piece, as editors write them and as the program does."""
+    fields = {name: field for name, field in piece.model_fields.items() if name != UNPUBLISHED}
+    return tuple(field.alias or name for name, field in fields.items()), tuple(fields)
 
 
 def version_of(*records: BaseModel) -> str:
@@ -33,9 +34,9 @@ def version_of(*records: BaseModel) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return str(value)
     match value:
-        case str():
-            return str(value)
         case BaseModel():
             return plain(value)
         case tuple():

@@ -103,6 +103,11 @@ def _longest_run_of_marks(text: str) -> int:
     return longest
 
 
+def spelt(text: str) -> str:
+    """A value as it is kept: in its one spelling, but as typed while anything is wrong with it."""
+    return text if text.isascii() or any(faults_of_text(text)) else normalised(text)
+
+
 def normalised(text: str) -> str:
     """One spelling for one text: composed accents, ordinary blanks."""
     if text.isascii():

@@ -12,7 +12,7 @@ from pydantic_core import from_json, to_json
 from generator.model import Event, Kind, Origin, Record
 from generator.model.shapes import MODELS
 from generator.problems import Grade, Location, Problem
-from generator.reading.again import origin_of_good
+from generator.reading.again import origin_of
 from generator.reading.characters import decoded, unmarked
 from generator.reading.folder import LARGEST, RecordFile
 from generator.reading.records import read_record
@@ -43,10 +43,12 @@ def bytes_of(path: str, name: str) -> bytes | Problem:
 def read_text(data: bytes, name: str) -> tuple[Document, list[Problem]]:
     """Bytes → document, with what is wrong so far."""
     if len(data) > LARGEST:
-        return Document(), [Problem(Location(name), "stray-file", f"The file is too big; at most {LARGEST:,} bytes")]
+        return Document(name), [
+            Problem(Location(name), "stray-file", f"The file is too big; at most {LARGEST:,} bytes")
+        ]
     text, problems = decoded(data, name)
     if problems:
-        return Document(), problems
+        return Document(name), problems
     document = read_document(text, name)
     return document, document.problems
 
@@ -56,13 +58,13 @@ def read_data(file: RecordFile, data: bytes | Problem) -> Reading:
     if isinstance(data, Problem):
         return Reading(None, Origin(file.name), (data,))
     document, problems = read_text(data, file.name)
-    where = Origin(file.name, document.keys, document.values, document.content)
+    where = origin_of(file.name, document.content)
     if any(problem.grade is Grade.PROBLEM for problem in problems):
         return Reading(None, where, tuple(problems))
     record, found = read_record(document, MODELS[file.kind], file.name, file.id)
     if record is None:
         return Reading(None, where, (*problems, *found), _half_of(document, file))
-    return Reading(record, where if problems else origin_of_good(file.name, unmarked(data)), tuple(problems))
+    return Reading(record, where, tuple(problems))
 
 
 def _half_of(document: Document, file: RecordFile) -> Event | None:
@@ -89,4 +91,4 @@ def read_gist(file: RecordFile, data: bytes, gist: bytes) -> Reading | None:
         record = MODELS[file.kind].model_validate({**said, "id": file.id})
     except ValueError:
         return None
-    return Reading(record, origin_of_good(file.name, unmarked(data)))
+    return Reading(record, origin_of(file.name, unmarked(data)))

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import yaml
 
 from generator.problems import Location
+from generator.reading.characters import spelt
 
 Path = tuple[str | int, ...]
 Numbers = tuple[int, int, int, int]  # line and column of the beginning and of the end, as a parser counts: from 0
+
+
+def numbers_of(event: Any) -> Numbers:
+    """Where an event of the parser stands."""
+    start, end = event.start_mark, event.end_mark
+    return start.line, start.column, end.line, end.column
 
 
 def location_at(file: str, numbers: Numbers) -> Location:
@@ -33,3 +43,40 @@ class Places(Mapping[Path, Location]):
 
     def __len__(self) -> int:
         return len(self._numbers)
+
+
+class _Open:
+    """A list or mapping that has begun; the path of what comes next in it, once its key is known."""
+
+    __slots__ = ("count", "is_list", "key", "path", "start")
+
+    def __init__(self, path: Path, event: Any) -> None:
+        self.path, self.start = path, numbers_of(event)
+        self.is_list = isinstance(event, yaml.SequenceStartEvent)
+        self.key: str | None = None
+        self.count = 0
+
+    def following(self) -> Path:
+        step: str | int = self.count if self.key is None else self.key
+        self.count, self.key = self.count + 1, None
+        return (*self.path, step)
+
+
+def places_in(file: str, events: Iterable[Any]) -> tuple[Places, Places]:
+    """The places of all names and of all values, from events in which a reader found nothing to refuse."""
+    names: dict[Path, Numbers] = {}
+    values: dict[Path, Numbers] = {}
+    around: list[_Open] = []
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent) and around and around[-1].key is None and not around[-1].is_list:
+            around[-1].key = spelt(event.value)
+            names[*around[-1].path, spelt(event.value)] = numbers_of(event)
+        elif isinstance(event, yaml.NodeEvent):
+            path = around[-1].following() if around else ()
+            values[path] = numbers_of(event)
+            if isinstance(event, yaml.CollectionStartEvent):
+                around.append(_Open(path, event))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            ended = around.pop()
+            values[ended.path] = (*ended.start[:2], *numbers_of(event)[2:])
+    return Places(file, names), Places(file, values)

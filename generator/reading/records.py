@@ -34,16 +34,15 @@ def read_record(
     document: Document, model: type[Shape], file: str, id: str | None
 ) -> tuple[Shape | None, list[Problem]]:
     """Make a record from a document; `id` comes from the file's name, never from inside."""
-    origin = Origin(file, document.keys, document.values)
-    problems = [*_empty_values(document.empty, origin), *_given_id(document.data, origin, id)]
-    if problems:
-        return None, problems
+    if document.empty or (id is not None and "id" in document.data):
+        origin = Origin(file, document.keys, document.values)
+        return None, [*_empty_values(document.empty, origin), *_given_id(document.data, origin, id)]
     data = dict(document.data) if id is None else {**document.data, "id": id}
     try:
         return model.model_validate(data), []
     except ValidationError as fault:
         details = list(_without_echoes(fault.errors(include_url=False)))
-        return None, list(_told(details, data, model, origin))
+        return None, list(_told(details, data, model, Origin(file, document.keys, document.values)))
 
 
 def _given_id(data: dict[str, Any], origin: Origin, id: str | None) -> Iterator[Problem]:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
 
 from generator.problems import Grade, Location, Problem
-from generator.reading.characters import faults_of_text, normalised
-from generator.reading.places import Numbers, Path, Places, location_at
+from generator.reading.characters import faults_of_text, spelt
+from generator.reading.places import Numbers, Path, Places, location_at, numbers_of, places_in
 
 DEEPEST = 12
 LONGEST_VALUE = 20_000
@@ -24,7 +25,6 @@ MOST_NODES = 5_000
 MOST_KEYS = 500
 LONGEST_KEY = 200
 _PARSER = getattr(yaml, "CLoader", yaml.Loader)
-_START = (0, 0, 0, 0)
 
 # Plain texts that YAML 1.1 programs read as something else; kept as typed here.
 _GUESSED = re.compile(
@@ -38,17 +38,28 @@ _REMARK = re.compile(r"[^\S\n]#")
 
 @dataclass
 class Document:
-    """What a file holds, and where: `values` and `keys` by path; plain data in `data`, its `empty` texts by path.
+    """What a file holds: plain data, the paths of `empty` texts in it, the text in UTF-8, and the parser's events."""
 
-    `content` is the text in UTF-8.
-    """
-
+    file: str
     data: Any = None
-    values: Mapping[Path, Location] = field(default_factory=dict)
-    keys: Mapping[Path, Location] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     empty: list[Path] = field(default_factory=list)
     content: bytes = b""
+    events: list[Any] = field(default_factory=list, repr=False)
+
+    @cached_property
+    def _places(self) -> tuple[Places, Places]:
+        return places_in(self.file, self.events)
+
+    @property
+    def keys(self) -> Mapping[Path, Location]:
+        """Where each name stands, by its path."""
+        return self._places[0]
+
+    @property
+    def values(self) -> Mapping[Path, Location]:
+        """Where each value stands, by its path."""
+        return self._places[1]
 
 
 class _Refused(Exception):
@@ -77,11 +88,12 @@ def read_document(text: str, file: str) -> Document:
 class _Frame:
     """A list or mapping being filled."""
 
-    __slots__ = ("items", "key", "path", "start")
+    __slots__ = ("items", "key", "last")
 
-    def __init__(self, path: Path, items: list[Any] | dict[str, Any], start: Numbers) -> None:
-        self.path, self.items, self.start = path, items, start
-        self.key: str | None = None
+    def __init__(self, items: list[Any] | dict[str, Any]) -> None:
+        self.items = items
+        self.key: str | None = None  # which waits for its value
+        self.last = ""
 
 
 class _Reader:
@@ -89,10 +101,7 @@ class _Reader:
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
-        self.values: dict[Path, Numbers] = {}
-        self.keys: dict[Path, Numbers] = {}
-        places = Places(file, self.values), Places(file, self.keys)
-        self.document = Document(None, *places, content=text.encode())
+        self.document = Document(file, content=text.encode())
         self.stack: list[_Frame] = []
         self.nodes = 0
         self._lines = text.split("\n") if _REMARK.search(text) else []
@@ -107,87 +116,84 @@ class _Reader:
             yaml.SequenceEndEvent: self._close,
             yaml.MappingEndEvent: self._close,
         }
+        taken = self.document.events
         for event in events:
             if taker := takers.get(type(event)):
                 taker(event)
+            taken.append(event)
 
     def ensure_mapping(self) -> None:
         document = self.document
         if any(problem.grade is Grade.PROBLEM for problem in document.problems):
             return
         if document.data is None:
-            raise self._refused(_START, "empty-file", "The file is empty; a record has at least a name")
+            said = "The file is empty; a record has at least a name"
+            raise _Refused(Problem(Location(self.file), "empty-file", said))
         if not isinstance(document.data, dict):
-            raise self._refused(
-                self.values.get((), _START), "not-a-record", "A record is a list of `field: value` lines"
-            )
+            where = document.values.get((), Location(self.file))
+            raise _Refused(Problem(where, "not-a-record", "A record is a list of `field: value` lines"))
 
-    def _refused(self, where: Numbers, code: str, message: str) -> _Refused:
-        return _Refused(Problem(location_at(self.file, where), code, message))
+    def _refused(self, event: Any, code: str, message: str) -> _Refused:
+        return _Refused(Problem(location_at(self.file, numbers_of(event)), code, message))
 
     def _report(self, where: Numbers, code: str, message: str, grade: Grade = Grade.PROBLEM) -> None:
         self.document.problems.append(Problem(location_at(self.file, where), code, message, grade))
 
     def _document(self, event: Any) -> None:
         if event.version or event.tags:
-            raise self._refused(_place(event), "directive", "Directives (lines that begin with %) are not used")
+            raise self._refused(event, "directive", "Directives (lines that begin with %) are not used")
         if self.document.data is not None:
-            raise self._refused(_place(event), "several-documents", "One record a file: delete the line `---`")
+            raise self._refused(event, "several-documents", "One record a file: delete the line `---`")
 
     def _alias(self, event: Any) -> None:
-        raise self._refused(_place(event), "anchor", "Anchors and aliases (& and *) are not used; repeat the lines")
+        raise self._refused(event, "anchor", "Anchors and aliases (& and *) are not used; repeat the lines")
 
-    def _ensure_plain(self, event: Any, where: Numbers) -> None:
+    def _ensure_plain(self, event: Any) -> None:
         if event.anchor:
-            raise self._refused(where, "anchor", "Anchors and aliases (& and *) are not used; repeat the lines")
+            raise self._refused(event, "anchor", "Anchors and aliases (& and *) are not used; repeat the lines")
         if event.tag:
             advice = "Tags (words that begin with !) are not used; if it is text, put it in quotes"
-            raise self._refused(where, "tag", advice)
+            raise self._refused(event, "tag", advice)
         self.nodes += 1
         if self.nodes > MOST_NODES:
-            raise self._refused(where, "too-many-values", f"The file has more than {MOST_NODES:,} values")
+            raise self._refused(event, "too-many-values", f"The file has more than {MOST_NODES:,} values")
 
     def _open(self, event: Any) -> None:
-        where = _place(event)
-        self._ensure_plain(event, where)
+        self._ensure_plain(event)
         items: list[Any] | dict[str, Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        path = self._put(items, where)
+        self._put(items, event)
         if len(self.stack) >= DEEPEST:
-            raise self._refused(where, "too-deep", f"Nested deeper than {DEEPEST} levels")
-        self.stack.append(_Frame(path, items, where))
+            raise self._refused(event, "too-deep", f"Nested deeper than {DEEPEST} levels")
+        self.stack.append(_Frame(items))
 
-    def _close(self, event: Any) -> None:
-        frame = self.stack.pop()
-        if frame.path in self.values:
-            self.values[frame.path] = (*frame.start[:2], *_place(event)[2:])
+    def _close(self, _: Any) -> None:
+        self.stack.pop()
 
     def _scalar(self, event: Any) -> None:
-        where = _place(event)
-        self._ensure_plain(event, where)
+        self._ensure_plain(event)
         value, style = event.value, event.style
         if len(value) > LONGEST_VALUE:
-            raise self._refused(where, "too-long", f"A value has at most {LONGEST_VALUE:,} characters")
+            raise self._refused(event, "too-long", f"A value has at most {LONGEST_VALUE:,} characters")
         # Only in double quotes can something stand that cannot be seen: the text of the file has been looked through.
-        text = value if style != '"' and value.isascii() else self._seen(value, where)
+        text = value if style != '"' and value.isascii() else self._seen(value, event)
         if self._lines and not style:
             self._ensure_whole(event)
         frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.key is None and isinstance(frame.items, dict):
-            self._key(frame, text, where, plain=not style)
+            self._key(frame, text, event)
             return
         if not style and value not in _OURS and _GUESSED.fullmatch(value):
             message = f"`{value}` is kept as text, but other programs read it as something else; put it in quotes"
-            self._report(where, "ambiguous-text", message, Grade.HINT)
-        path = self._put(text, where)
-        if path and (not text or text.isspace()):
-            self.document.empty.append(path)
+            self._report(numbers_of(event), "ambiguous-text", message, Grade.HINT)
+        self._put(text, event)
+        if frame is not None and (not text or text.isspace()):
+            self.document.empty.append(self._path())
 
-    def _seen(self, value: str, where: Numbers) -> str:
+    def _seen(self, value: str, event: Any) -> str:
         """The text in its one spelling, once everything in it that is not what it seems is told."""
-        faults = list(faults_of_text(value))
-        for code, message in faults:
-            self._report(where, code, message)
-        return value if faults else normalised(value)
+        for code, message in faults_of_text(value):
+            self._report(numbers_of(event), code, message)
+        return spelt(value)
 
     def _ensure_whole(self, event: Any) -> None:
         """A plain text with ` #` after it: a comment if two blanks stand before it, else lost words."""
@@ -198,44 +204,36 @@ class _Reader:
             message = 'The text after " #" would be lost; put the value in quotes, or two blanks before a comment'
             self._report(cut, "text-cut", message)
 
-    def _key(self, frame: _Frame, key: str, where: Numbers, *, plain: bool) -> None:
-        path = (*frame.path, key)
-        if plain and key in ("~", "null", "<<", ""):
+    def _key(self, frame: _Frame, key: str, event: Any) -> None:
+        if not event.style and key in ("~", "null", "<<", ""):
             said = "Merge keys (<<) are not used; repeat the lines" if key == "<<" else "A field needs a name"
-            raise self._refused(where, "bad-key", said)
+            raise self._refused(event, "bad-key", said)
         if not key.isprintable() or len(key) > LONGEST_KEY:
-            raise self._refused(where, "bad-key", "A field's name is one short word on one line")
-        if path in self.keys:
-            line = self.document.keys[path].line
-            raise self._refused(where, "duplicate-key", f"`{key}` is here twice; the first is in line {line}")
+            raise self._refused(event, "bad-key", "A field's name is one short word on one line")
+        if key in frame.items:
+            line = self.document.keys[*self._path()[:-1], key].line
+            raise self._refused(event, "duplicate-key", f"`{key}` is here twice; the first is in line {line}")
         if len(frame.items) >= MOST_KEYS:
-            raise self._refused(where, "too-many-keys", f"More than {MOST_KEYS} fields in one place")
+            raise self._refused(event, "too-many-keys", f"More than {MOST_KEYS} fields in one place")
         frame.key = key
-        self.keys[path] = where
 
-    def _put(self, value: Any, where: Numbers) -> Path:
-        """Store a value where it belongs and return its path."""
+    def _put(self, value: Any, event: Any) -> None:
+        """Store a value where it belongs."""
         if not self.stack:
             self.document.data = value
-            self.values[()] = where
-            return ()
+            return
         frame = self.stack[-1]
         if isinstance(frame.items, list):
-            path: Path = (*frame.path, len(frame.items))
             frame.items.append(value)
         elif frame.key is None:
-            raise self._refused(where, "bad-key", "A field's name is plain text, not a list or mapping")
+            raise self._refused(event, "bad-key", "A field's name is plain text, not a list or mapping")
         else:
-            path = (*frame.path, frame.key)
             frame.items[frame.key] = value
-            frame.key = None
-        self.values[path] = where
-        return path
+            frame.last, frame.key = frame.key, None
 
-
-def _place(event: Any) -> Numbers:
-    start, end = event.start_mark, event.end_mark
-    return start.line, start.column, end.line, end.column
+    def _path(self) -> Path:
+        """The path of what was stored last."""
+        return tuple(len(frame.items) - 1 if isinstance(frame.items, list) else frame.last for frame in self.stack)
 
 
 _ADVICE = (
