@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from generator.cli import FINE, FOUND, WRONG_USE
 from generator.cli.progress import said, stage
 from generator.cli.reporting import report
-from generator.examining import examine
+from generator.examining import examine, memory_of
 from generator.graph import Graph, link
 from generator.links import page_of
 from generator.model import Imprint, Key, Kind
@@ -18,7 +19,7 @@ from generator.press.building import CannotBuild
 from generator.press.imprint import imprint_of
 from generator.press.previewing import preview_site
 from generator.problems import Grade
-from generator.reading import NoBriefs
+from generator.reading import Memory, NoBriefs
 from generator.reading.folder import record_files
 
 
@@ -29,11 +30,7 @@ def preview_record(root: Path, file: Path, *, is_opened: bool) -> int:
         if key is None:
             said(f"briefs: {file} is no record under {root / 'briefs'}")
             return WRONG_USE
-        imprint = imprint_of(root)
-
-        def pages() -> Iterator[Output] | None:
-            return pages_around(root, key, imprint)
-
+        pages = partial(pages_around, root, key, imprint_of(root), memory_of(root))
         preview_site(root, pages, page_of(*key), said, is_opened=is_opened)
     except NoBriefs as fault:
         said(f"briefs: {fault}")
@@ -51,10 +48,10 @@ def _key_of(root: Path, file: Path) -> Key | None:
     return next(((found.kind, found.id) for found in files if Path(found.path) == place), None)
 
 
-def pages_around(root: Path, key: Key, imprint: Imprint) -> Iterator[Output] | None:
+def pages_around(root: Path, key: Key, imprint: Imprint, memory: Memory | None = None) -> Iterator[Output] | None:
     """The record's page and then those around it; None where records have problems, once these have been told."""
     with stage("Reading the records"):
-        examined = examine(root)
+        examined = examine(root, memory=memory)
     if examined.stops:
         report((p for p in examined.problems if p.grade is Grade.PROBLEM), root)
         return None

@@ -111,8 +111,7 @@ def _profile(company: Company, channel: Channel, sheet: Sheet) -> CompanyProfile
         places=sheet.entities(Kind.PLACE, tuple(dict.fromkeys(p for e in events for p in e.places))),
         topics=sheet.entities(Kind.TOPIC, tuple(dict.fromkeys(t for e in events for t in e.topics))),
         peers=tuple(
-            PeerView(sheet.entity(Kind.COMPANY, id), counted(count, "brief"))
-            for id, count in nearest(company, graph)
+            PeerView(sheet.entity(Kind.COMPANY, id), counted(count, "brief")) for id, count in nearest(company, graph)
         ),
         peers_picture=peers_picture(company, sheet),
         sources=sheet.sources(sheet.owner, tuple(company.sources)),
