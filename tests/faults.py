@@ -71,6 +71,11 @@ def dies(_: str) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def heed_interrupts() -> None:
+    """Where the tests themselves run in the background, Ctrl+C is ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def watched(steps: Steps, *, changing_only: bool = False) -> Iterator[None]:
     """Tell `steps` of every call that opens, reads, writes, renames or removes anything."""

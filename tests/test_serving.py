@@ -27,6 +27,7 @@ from generator.press.live.showing import Showing
 from generator.press.live.watching import Watched
 from generator.press.locking import alone
 from tests.copies import bytes_in, changed
+from tests.faults import heed_interrupts
 from tests.presses import small
 
 BRIEF = "briefs/events/2024/skerry-light-dimmed.yml"
@@ -87,7 +88,8 @@ def serve(root: Path, port: int, tmp_path: Path) -> Iterator[Callable[[], Servin
 
     def start() -> Serving:
         with said.open("w") as out:
-            runs.append(subprocess.Popen(command, stdout=out, stderr=out, text=True))
+            run = subprocess.Popen(command, stdout=out, stderr=out, text=True, preexec_fn=heed_interrupts)  # noqa: PLW1509
+        runs.append(run)
         return Serving(runs[0], port, said)
 
     yield start

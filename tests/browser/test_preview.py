@@ -25,6 +25,7 @@ from generator.pages import pages
 from generator.pages.single import single_page
 from generator.site import linked
 from tests.copies import brief, changed
+from tests.faults import heed_interrupts
 
 CLOSES = (Kind.EVENT, "tarn-bakery-closes")
 HEADLINE = "Crumb & Co closes Tarn Bakery"
@@ -136,11 +137,6 @@ class Preview:
         raise AssertionError(f"{words!r} was not said, but {''.join(self.lines)!r}")
 
 
-def _heed_interrupts() -> None:
-    """Where the tests themselves run in the background, Ctrl+C is ignored, and children inherit that."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @contextmanager
 def previewing(tree: Path) -> Iterator[Preview]:
     """The preview of a brief, in a process of its own."""
@@ -150,7 +146,7 @@ def previewing(tree: Path) -> Iterator[Preview]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        preexec_fn=_heed_interrupts,  # noqa: PLW1509 - nothing else runs in the child yet
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - nothing else runs in the child yet
     ) as process:
         begun = Preview(process, tree)
         listener = threading.Thread(target=begun.listen)

@@ -57,7 +57,7 @@ def test_a_number_leads_to_its_source_and_a_letter_back(page: Page, real_site: s
     source = page.locator("li:has(:target)")
     expect(source).to_be_in_viewport()
     source.locator(f'.back a[href="#{place}"]').click()
-    assert page.url.endswith(f"#{place}")
+    expect(page).to_have_url(f"{real_site}{BRIEFING}#{place}")
     expect(page.locator("sup.cite:target")).to_be_in_viewport()
 
 
