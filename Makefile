@@ -5,6 +5,7 @@ RUN := $(VENV)/bin/python
 BRIEFS := $(RUN) -m generator
 FORM := $(if $(GITHUB_ACTIONS),github,full)
 REV ?= origin/main
+TESTED := $(VENV)/.dev $(VENV)/.chromium $(VENV)/.java $(addsuffix /node_modules,tests/lsp tests/browser tests/site)
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -39,7 +40,7 @@ keep-push: ## put those lists on the main branch (GitHub calls this, after each 
 	@.ci/keep-push
 
 .PHONY: test
-test: $(VENV)/.dev $(VENV)/.chromium tests/lsp/node_modules tests/browser/node_modules tests/site/node_modules $(VENV)/.java ## set up all that tests need, then run all of them
+test: $(TESTED) ## set up all that tests need, then run all of them
 	@$(RUN) -m pytest -q
 	@$(RUN) -m pytest -q -m "slow or browser"
 
@@ -118,7 +119,7 @@ fuzz: $(VENV)/.fuzz ## throw random bytes at the reader for MINUTES (5)
 	@$(VENV)/fuzz/bin/python -m tests.fuzzing $(MINUTES)
 
 .PHONY: reliability
-reliability: $(VENV)/.dev ## run what is counted, and write docs/project/reliability.md from it
+reliability: $(TESTED) $(VENV)/.fuzz ## run what is counted, and write docs/project/reliability.md from it
 	@$(RUN) -m tests.reliability
 
 .PHONY: clean

@@ -95,6 +95,17 @@ def _by_path(outputs: Iterable[Output]) -> dict[str, Output]:
     return wanted
 
 
+def missing(outputs: Iterable[Output], folder: Path) -> list[Output]:
+    """Those of the outputs that are not in `folder`, where nothing is but what others have put there.
+
+    Raises:
+        CannotWrite: something else stands where one of them belongs.
+    """
+    wanted = _by_path(outputs)
+    standing = _standing(folder, wanted, ())
+    return [output for path, output in wanted.items() if path not in standing]
+
+
 def write_alone(output: Output, folder: Path) -> Path:
     """Write one file that is no part of a folder of ours, such as a mail; what stood there is replaced."""
     _replace(folder / output.path, output.content)

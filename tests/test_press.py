@@ -21,7 +21,7 @@ from generator import spreading
 from generator.graph import Graph
 from generator.markdown import attribute, escaped, linked
 from generator.outputs import Written
-from generator.press import keeping, pressing
+from generator.press import laying, pressing
 from generator.press.building import CannotBuild, build_site, configured, plugin_of
 from generator.press.converting import Permalinks, converted
 from generator.press.fitness import permalinks_of
@@ -362,7 +362,7 @@ def test_a_page_written_when_the_record_was_is_read(
 ) -> None:
     """Within one tick of the clock, a page may have been changed and bear the same time."""
     root = _standing(written, tmp_path / "tree")
-    monkeypatch.setattr(keeping, "_A_TICK", 10**18)
+    monkeypatch.setattr(laying, "_A_TICK", 10**18)
     page = root / "site" / "companies" / "saint-loaf" / "index.html"
     written_at = page.stat().st_mtime_ns
     page.write_bytes(page.read_bytes().replace(b"the", b"teh"))

@@ -29,7 +29,6 @@ from generator.press.searching import digest_of_words
 
 _RECORD = "pages.json"
 _PROGRAMS = ("mkdocs", "mkdocs-material", "pyromark", "markdown", "jinja2", "markupsafe", "pyyaml")
-_A_TICK = 20_000_000  # ns; what happens sooner after something may bear the same time
 _PLACES = {"site_dir", "docs_dir", "config_file_path"}  # settings that no page shows
 
 
@@ -74,11 +73,8 @@ class Keeping:
         return replace(kept, html_mark=html_mark, beside_mark=beside_mark)
 
     def _put(self, path: str, digest: str, mark: Mark, site: str) -> Mark | None:
-        """Put a file that stands into the new site; its mark there, or None if it is not what it was.
-
-        A file that bears its mark has not been touched; of one that was written when the record was, nobody knows.
-        """
-        if mark[2] + _A_TICK < self._since and is_laid_again(self._standing, site, path, mark):
+        """Put a file that stands into the new site; its mark there, or None if it is not what it was."""
+        if is_laid_again(self._standing, site, path, mark, self._since):
             return mark
         try:
             content = Path(self._standing, path).read_bytes()

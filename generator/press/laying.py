@@ -11,6 +11,7 @@ import stat
 from pathlib import Path
 
 _HOW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+_A_TICK = 20_000_000  # ns; what happens sooner after something may bear the same time
 Mark = list[int]
 """What the system says of a file that nobody has touched: its number, its size, when it was written (ns)."""
 
@@ -50,8 +51,13 @@ def _make_folder_of(place: str) -> None:
         Path(folder).mkdir(parents=True, exist_ok=True)
 
 
-def is_laid_again(standing: str, site: str, path: str, mark: Mark) -> bool:
-    """Let a file of the site that stands be in another site too, if it has that mark and the disk can do it."""
+def is_laid_again(standing: str, site: str, path: str, mark: Mark, since: int) -> bool:
+    """Let a file of the site that stands be in another site too, if it has that mark and the disk can do it.
+
+    A file that bears its mark has not been touched; of one written when marks were noted, `since` (ns), nobody knows.
+    """
+    if mark[2] + _A_TICK >= since:
+        return False
     old, new = f"{standing}/{path}", f"{site}/{path}"
     try:
         try:

@@ -22,6 +22,7 @@ from generator.model.address import BadAddresses
 from generator.outputs import MANIFEST, CannotWrite, Output, Written, text_output, write, written_paths
 from generator.press.beside import markdown_beside, place_beside, routes_from
 from generator.press.converting import Converted
+from generator.press.filing import Filing
 from generator.press.fitness import permalinks_of
 from generator.press.gate import NotInert, ensure_inert
 from generator.press.linking import Places
@@ -153,7 +154,10 @@ class BriefsPlugin(BasePlugin[Settings]):
         if self.pressing:
             self.pressing.print_all(self.searching)
         files = self._files if self.is_preview else (*map(policed, self._files), *policy_files())
-        write(files, site)
+        if site.is_relative_to(root_of(config) / CACHE):  # it is built aside, and nobody has built there before
+            Filing(_cache(config), _standing(config)).put(files, site)
+        else:
+            write(files, site)
         pages = self.pressing.digests if self.pressing else {}
         self.digests = {**pages, **{file.path: file.digest for file in files}}
         if not self.is_preview:
