@@ -9,8 +9,9 @@ import pytest
 
 from generator.press import searching
 from generator.press.indexing import Indexing
+from generator.press.plugin import THEME
 from generator.press.remembering import remember, remembered
-from generator.press.searching import INDEX, CannotIndex, Searching, index_site, searched
+from generator.press.searching import EVERY, INDEX, CannotIndex, Searching, index_site, searched
 from tests.copies import bytes_in
 
 PAGE = (
@@ -28,7 +29,7 @@ def _sought(site: Path, standing: Path, cache: Path, names: list[str] = NAMES, s
         path = f"{name.replace(' ', '-').lower()}/index.html"
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(PAGE.format(name, "Anything"), "utf-8")
-        seeking.add(path, PAGE.format(name, "Anything"))
+        seeking.add(path, searched(PAGE.format(name, "Anything")))
     seeking.finish()
     return seeking
 
@@ -51,7 +52,14 @@ def test_only_the_words_of_a_page_are_looked_at() -> None:
 def test_what_the_theme_says_to_pagefind_elsewhere_is_not_lost() -> None:
     """A filter outside of the article is a reason to look at the whole page."""
     page = PAGE.format("Skerry", '<i data-pagefind-filter="kind">x</i>')
-    assert searched(page) == page
+    assert searched(page).replace(f"{EVERY} ", "") == page
+
+
+def test_every_page_has_one_word() -> None:
+    """By it all pages are found; the scripts of the search know the word too, and a reader never sees it."""
+    assert searched(PAGE.format("Skerry", "")).count(EVERY) == 1
+    engine = (THEME / "assets" / "briefs" / "engine.js").read_text("utf-8")
+    assert f'EVERY = "{EVERY}"' in engine
 
 
 def test_the_index_is_that_of_the_whole_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +68,7 @@ def test_the_index_is_that_of_the_whole_pages(tmp_path: Path, monkeypatch: pytes
     shutil.rmtree(tmp_path / "site" / INDEX)
     shutil.copytree(tmp_path / "site", tmp_path / "whole")
     index_site(tmp_path / "site")
-    monkeypatch.setattr(searching, "searched", lambda html: html)
+    monkeypatch.setattr(searching, "searched", searching._marked)
     index_site(tmp_path / "whole")
     assert _index(tmp_path / "whole").keys() > {"pagefind.js", "pagefind-entry.json"}
     assert _index(tmp_path / "whole") == _index(tmp_path / "site")

@@ -18,6 +18,7 @@ INDEX = "pagefind"
 _RECORD = "search.json"
 _MARK = "data-pagefind-"
 _NONE = ""
+EVERY = "ᛝᛝᛝ"  # a word in every page: asked for pages without a word, Pagefind fetches its whole index
 _LANGUAGE = re.compile(r"<html[^>]* lang=\"([\w-]+)\"")
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 
@@ -28,10 +29,16 @@ def searched(html: str) -> str:
         return ""
     start, end = html.find("<article"), html.find("</article>") + len("</article>")
     if start < 0 or _MARK in html[:start] or _MARK in html[end:]:
-        return html
+        return _marked(html)
     language, title = _LANGUAGE.search(html), _TITLE.search(html)
     head = f'<!doctype html><html lang="{language[1] if language else "en"}"><head>{title[0] if title else ""}</head>'
-    return f"{head}<body>{html[start:end]}</body></html>"
+    return _marked(f"{head}<body>{html[start:end]}</body></html>")
+
+
+def _marked(html: str) -> str:
+    """A page with the word that all have."""
+    start = html.find(">", html.find(f"{_MARK}body")) + 1
+    return f"{html[:start]}{EVERY} {html[start:]}"
 
 
 def digest_of_words(words: str) -> str:

@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from generator.site import build
 from tests.copies import copied
@@ -64,11 +64,16 @@ def newsroom_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def launch() -> Iterator[Callable[..., Browser]]:
-    """Starts Debian's Chromium, or whatever Chromium is on the path, with further arguments if need be."""
+    """Starts Chromium, with further arguments if need be."""
+    with sync_playwright() as playwright:
+        yield partial(launched, playwright)
+
+
+def launched(playwright: Playwright, *more: str) -> Browser:
+    """Debian's Chromium, or whatever Chromium is on the path, with further arguments."""
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     assert program, "The browser tests need Chromium: run `make test`, which installs it where it can."
-    with sync_playwright() as playwright:
-        yield lambda *more: playwright.chromium.launch(executable_path=program, args=[*_ARGUMENTS, *more])
+    return playwright.chromium.launch(executable_path=program, args=[*_ARGUMENTS, *more])
 
 
 @pytest.fixture(scope="session")

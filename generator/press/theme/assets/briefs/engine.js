@@ -3,6 +3,7 @@ import { HAN, Names } from "./names.js";
 import { read, worth } from "./reading.js";
 
 const TOGETHER = 1.2; // where the words stand side by side
+export const EVERY = "ᛝᛝᛝ"; // a word in every page; asked for pages without a word, Pagefind fetches its whole index
 const FIRST = 1000; // what is called just that
 const FOREMOST = ["Briefing", "Company", "Person", "Place", "Topic", "Kind of event"];
 const base = window.__md_scope;
@@ -26,7 +27,7 @@ async function start() {
     if (!kept.has(key)) kept.set(key, pagefind.search(words, options));
     return kept.get(key);
   };
-  const idsOf = async (filters) => new Set((await search(null, { filters })).results.map(({ id }) => id));
+  const idsOf = async (filters) => new Set((await search(EVERY, { filters })).results.map(({ id }) => id));
   const behind = await idsOf({ type: { none: FOREMOST } });
   const briefs = (await idsOf({ type: "Briefing" })).size;
   return { pagefind, search, idsOf, behind, briefs, names: new Names(bySort) };
@@ -36,9 +37,9 @@ async function start() {
 export async function find(query, { filters = {}, sort = "", all = false } = {}) {
   const engine = await load();
   const reading = await read(query, engine, { all });
-  const asked = reading.words.join(" ") || null;
+  const asked = reading.words.join(" ") || EVERY;
   const found = reading.isUnknown ? await partlyNamed(query, filters, engine) : await engine.search(asked, { filters });
-  const order = sort || (asked ? "" : "newest");
+  const order = sort || (asked === EVERY ? "newest" : "");
   const results = order
     ? await dated(found, asked, filters, order, engine)
     : await ranked(found.results, reading, await together(reading, filters, engine), engine);
@@ -48,7 +49,7 @@ export async function find(query, { filters = {}, sort = "", all = false } = {})
 // A part of a name in Han characters, which the index knows only from its beginning.
 async function partlyNamed(query, filters, { names, search }) {
   const pages = names.partlyCalled(query).map((entry) => entry.page).filter(Boolean);
-  return HAN.test(query) && pages.length ? search(null, { filters: { ...filters, page: { any: pages } } }) : { results: [] };
+  return HAN.test(query) && pages.length ? search(EVERY, { filters: { ...filters, page: { any: pages } } }) : { results: [] };
 }
 
 // Where the words stand side by side, as they do in the query.

@@ -1,8 +1,10 @@
 // A page among the results: its title, what sort of page it is, when, how firm, how many, and where the words stand.
+import { EVERY } from "./engine.js";
 import { HAN } from "./names.js";
 
 const base = window.__md_scope;
 const SECTIONS = 3;
+const ADDED = new RegExp(`(<mark>)?${EVERY}(</mark>)?\\s*`, "g");
 
 export function element(name, content = [], attributes = {}) {
   const made = document.createElement(name);
@@ -31,7 +33,7 @@ export function titleOf(page) {
 
 // An excerpt is escaped text with <mark>; it is built from text alone, never set as HTML.
 export function excerpt(text, names) {
-  const parsed = new DOMParser().parseFromString(text, "text/html").body;
+  const parsed = new DOMParser().parseFromString(text.replace(ADDED, ""), "text/html").body;
   const parts = [...parsed.childNodes].flatMap((node) => {
     const words = spoken(node.textContent, names);
     return node.nodeName === "MARK" ? [element("mark", words)] : words;

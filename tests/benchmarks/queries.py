@@ -1,0 +1,66 @@
+"""`python -m tests.benchmarks.queries SITE`: what a built site weighs for a reader, in bytes as a server sends them.
+
+Told are a briefing, the search page, the first query on it and later ones. Pagefind's own files are packed
+already; of all others the bytes that gzip leaves are counted.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Page, Response, sync_playwright
+
+from tests.browser.conftest import launched, served
+from tests.browser.finder import answered
+
+QUERIES = ("mill", "company", "grain oven", "barge quay stone", "layoffs", "2003", "harbour crust")
+
+
+class Weighed:
+    """The bytes that a tab has fetched since it was asked last."""
+
+    def __init__(self, tab: Page) -> None:
+        self._answers: list[Response] = []
+        tab.on("response", lambda answer: self._answers.append(answer))  # noqa: PLW0108 - a marked handler is wanted
+
+    def __call__(self) -> int:
+        """Kilobytes, a thousand bytes each."""
+        found = [answer.body() for answer in self._answers if answer.ok]
+        self._answers.clear()
+        return round(sum(min(len(body), len(gzip.compress(body))) for body in found) / 1000)
+
+
+def weights(site: Path) -> dict[str, int]:
+    """Kilobytes of each thing."""
+    briefing = next((site / "briefings").glob("*/index.html")).parent.name
+    with served(site) as address, sync_playwright() as playwright:
+        tab = launched(playwright).new_page()
+        weighed = Weighed(tab)
+        tab.goto(f"{address}briefings/{briefing}/", wait_until="networkidle")
+        found = {"a briefing": weighed()}
+        tab.goto(f"{address}search/", wait_until="networkidle")
+        answered(tab)
+        found["the search page, after a briefing"] = weighed()
+        queries = [_asked(tab, query, weighed) for query in QUERIES]
+        return {**found, "the first query": queries[0], "a later query": round(median(queries[1:]))}
+
+
+def _asked(tab: Page, query: str, weighed: Weighed) -> int:
+    tab.locator("#finder-words").fill(query)
+    tab.keyboard.press("Enter")
+    answered(tab)
+    tab.wait_for_load_state("networkidle")
+    return weighed()
+
+
+def main() -> None:
+    """Weigh and print."""
+    for name, kilobytes in weights(Path(sys.argv[1])).items():
+        print(f"{name:<36}{kilobytes:>6} KB")  # noqa: T201 - a report for the person who asked
+
+
+if __name__ == "__main__":
+    main()
