@@ -383,3 +383,10 @@ def test_a_deep_folder_is_refused_like_any_other(bottomless: Path) -> None:
     """A folder within a folder within a folder has no bottom that matters: what lies there does not belong there."""
     problems = read_catalogue(bottomless)[1]
     assert codes(problems) == ["stray-file"]
+
+
+@pytest.mark.parametrize("data", [b"---", b"---\n", b"''"])
+def test_a_document_of_nothing_is_an_empty_file(data: bytes) -> None:
+    """What begins a document and then says nothing is told at its beginning, not behind its end."""
+    problems = read_text(data, "briefs/companies/acme.yml")[1]
+    assert [(p.code, p.location.line, p.location.column) for p in problems] == [("empty-file", 1, 1)]

@@ -126,7 +126,7 @@ class _Reader:
         document = self.document
         if any(problem.grade is Grade.PROBLEM for problem in document.problems):
             return
-        if document.data is None:
+        if document.data in (None, ""):
             said = "The file is empty; a record has at least a name"
             raise _Refused(Problem(Location(self.file), "empty-file", said))
         if not isinstance(document.data, dict):
