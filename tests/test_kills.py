@@ -33,6 +33,7 @@ Counted = Callable[[str, int], None]
 Digests = dict[str, str]
 KILLS = 100
 TRIES = 10**6 if os.environ.get("BRIEFS_EVERY_STEP") else 25
+LAST = 8
 BRIEF = "briefs/events/2024/skerry-light-dimmed.yml"
 BUILD = [sys.executable, "-m", "generator", "build", "--root"]
 HANDS = ("briefs", "docs/about.md", "docs/method.md", "docs/handbook/index.md", "mkdocs.yml")
@@ -117,9 +118,9 @@ def root(kept: Path, tmp_path: Path) -> Path:
     return tmp_path / "tree"
 
 
-def stride(total: int) -> range:
-    """The steps that are tried: all of them, or so many, evenly."""
-    return range(1, total + 1, max(1, total // TRIES))
+def stride(total: int) -> list[int]:
+    """The steps that are tried: all of them, or so many, evenly, and so many of the last, where the site is replaced."""
+    return sorted({*range(1, total + 1, max(1, total // TRIES)), *range(max(1, total - LAST), total + 1)})
 
 
 def steps_of(root: Path, *, changing_only: bool) -> int:

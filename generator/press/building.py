@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -45,10 +46,16 @@ def build_site(root: Path, printed: Printed, *, search: bool = True) -> bool:
         with staged(site, cache) as folder:
             known = _build_into(root, folder, printed, search=search)
             seal(folder, inputs, printed.records, known)
-        (cache / _STAMP).write_text(_stamp(digest, site), "utf-8")  # half a stamp is as good as none
+        _note(digest, site, cache / _STAMP)
     except (CannotPublish, NotOrdinary) as fault:
         raise CannotBuild(str(fault)) from None
     return True
+
+
+def _note(digest: str, site: Path, stamp: Path) -> None:
+    """Remember a site that is published: without its stamp, or with half of it, the next build only makes it again."""
+    with suppress(OSError):
+        stamp.write_text(_stamp(digest, site), "utf-8")
 
 
 def _stamp(digest: str, site: Path) -> str:
