@@ -119,7 +119,7 @@ def root(kept: Path, tmp_path: Path) -> Path:
 
 
 def stride(total: int) -> list[int]:
-    """The steps that are tried: all of them, or so many, evenly, and so many of the last, where the site is replaced."""
+    """The steps that are tried: all of them, or so many, evenly, and the last ones, where the site is replaced."""
     return sorted({*range(1, total + 1, max(1, total // TRIES)), *range(max(1, total - LAST), total + 1)})
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache, partial
+from functools import lru_cache
 from types import CodeType
 from typing import Any, NoReturn
 
@@ -31,7 +31,6 @@ _SLOT = re.compile(f"{_OPEN}(\\w+){_CLOSE}")
 _CONTENTS = "partials/toc.html"
 _SHELL, _LIST = "briefs-shell.html", "briefs-contents.html"
 _TITLE = Heading(1, "", "")
-_OF_DICTS = frozenset(dir(dict))
 _SOMEWHERE = "~/"  # the last part of an address that no page has
 
 
@@ -55,7 +54,6 @@ class Chrome:
         self._shell = _over(env, shell)
         self._shell.filters = {**env.filters, "url": self._remembering}
         blocks = _over(env, {"base.html": _CLOSE.join(map(_block, _BLOCKS))})
-        blocks.getattr = partial(_looked_up, blocks.getattr)  # type: ignore[method-assign]
         self._blocks = blocks.get_template("main.html")
         self._blocks.globals = dict(self._blocks.globals)  # each page copies them; a chain of maps is slow to copy
         self._list = _over(env, listed).get_template(_LIST)
@@ -170,11 +168,6 @@ def _over(env: Environment, templates: dict[str, str]) -> Environment:
 def loaders_of(env: Environment) -> list[BaseLoader]:
     """Where an environment has its templates from."""
     return [env.loader] if env.loader else []
-
-
-def _looked_up(look_up: Callable[[Any, str], Any], thing: Any, name: str) -> Any:
-    """What Jinja finds for `thing.name`; mostly that is what a page says of itself, where Jinja looks last."""
-    return thing[name] if type(thing) is dict and name in thing and name not in _OF_DICTS else look_up(thing, name)
 
 
 def _slot(name: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.addresses import BRIEFING, TYPES
 
@@ -18,8 +18,9 @@ RUN = """async (rules) => {
   const { violations } = await axe.run(document, { resultTypes: ["violations"], runOnly: rules });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} (${node.failureSummary})`));
 }"""
-SCHEMES = ("light", "dark")
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 780}
 
 # Text whose letters are Han, with the language it is said to be in.
 HAN = """() => {
@@ -64,19 +65,19 @@ def test_no_type_of_page_has_a_barrier(page: Page, real_site: str, barriers: Any
     _read(page, real_site + address)
     found = {}
     for size in (DESK, PHONE):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         for scheme in SCHEMES:
             # without motion, so that no colour is caught halfway to another
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             found[f"{scheme}, {size['width']} pixels"] = barriers()
     assert {where: what for where, what in found.items() if what} == {}
 
 
 def test_what_opens_has_no_barrier_either(page: Page, real_site: str, barriers: Any) -> None:
     """The menu of a phone, the search with its results, a facet, and everything that can be unfolded."""
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         _read(page, real_site + BRIEFING)
         page.get_by_role("button", name="Menu", exact=True).click()
         assert barriers() == []
@@ -95,7 +96,7 @@ def test_what_opens_has_no_barrier_either(page: Page, real_site: str, barriers: 
 
 def test_the_look_for_barriers_finds_one(page: Page, real_site: str, barriers: Any) -> None:
     """Pale text, a button without a name and targets too small to hit are found: the tests above can fail."""
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     _read(page, real_site + BRIEFING)
     page.locator(".standfirst").first.evaluate(
         "(place) => { place.style.color = '#bbb'; place.append(document.createElement('button')); }"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.addresses import BRIEFING, TYPES
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 780}
+PHONE: ViewportSize = {"width": 360, "height": 780}
 AT = """() => {
   const at = document.activeElement;
   const box = at.getBoundingClientRect();
@@ -68,7 +68,7 @@ def test_the_first_stop_skips_to_the_content(page: Page, real_site: str, address
 
 def test_the_menu_of_a_phone_works_by_keyboard(briefing: Page) -> None:
     """Enter opens it, Tab walks its links, Escape closes it and leads back to its button."""
-    briefing.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    briefing.set_viewport_size(PHONE)
     button = briefing.get_by_role("button", name="Menu", exact=True)
     link = briefing.get_by_role("link", name="Companies", exact=True)
     expect(link).not_to_be_visible()
@@ -123,7 +123,7 @@ def test_a_table_wider_than_the_page_scrolls_by_keyboard(page: Page, real_site: 
     page.goto(f"{real_site}method/")
     page.wait_for_load_state("networkidle")
     expect(page.locator(".md-typeset__scrollwrap[tabindex]")).to_have_count(0)
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     wide = page.locator(".md-typeset__scrollwrap[tabindex='0']").first
     assert (wide.get_attribute("aria-label") or "").strip("¶ ") != ""
     expect(wide).to_have_attribute("role", "region")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.addresses import BRIEFING, TYPES
 
 pytestmark = pytest.mark.browser
 
-A4 = {"width": 680, "height": 1009}  # within the margins
+A4: ViewportSize = {"width": 680, "height": 1009}  # within the margins
 CUT = """() => [...document.querySelectorAll("main table, main svg:not(svg svg)")].filter((one) =>
   one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1).length"""
 
@@ -19,7 +19,7 @@ def test_paper_has_nothing_to_click_and_loses_nothing(page: Page, real_site: str
     """No navigation and no button; tables stay tables and fit; what is folded is unfolded; dark ink on white."""
     page.goto(real_site + address)
     page.get_by_role("button", name="Dark colours").click()
-    page.set_viewport_size(A4)  # type: ignore[arg-type]
+    page.set_viewport_size(A4)
     page.emulate_media(media="print")
     for gone in page.locator("header, footer, nav, button, .headerlink").all():
         expect(gone).not_to_be_visible()
