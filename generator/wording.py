@@ -79,14 +79,14 @@ def sum_worded(total: Sum, unit: str, measure: Measure) -> str:
     if total.loose is not None:
         amount = _fitting(bounds_worded(total.loose, unit, about=True, parts=total.loose_parts), measure)
         if phrases:
-            phrases.append(f"{amount} more in {total.loose_parts}")
+            phrases.append(f"{amount} more in {total.loose_parts:,}")
         else:
             phrases.append(_in_events(_with_noun(amount, measure), total.loose_parts, parts))
     if not total.undisclosed:
         return ", ".join(phrases)
     if not phrases:
         return f"undisclosed in {counted(parts, 'event')}"
-    return f"{', '.join(phrases)}; undisclosed in {total.undisclosed}"
+    return f"{', '.join(phrases)}; undisclosed in {total.undisclosed:,}"
 
 
 def _fitting(words: str, measure: Measure) -> str:
@@ -101,7 +101,7 @@ def _with_noun(amount: str, measure: Measure) -> str:
 
 
 def _in_events(amount: str, some: int, of: int) -> str:
-    return f"{amount} in {counted(of, 'event')}" if some == of else f"{amount} in {some} of {of} events"
+    return f"{amount} in {counted(of, 'event')}" if some == of else f"{amount} in {some:,} of {of:,} events"
 
 
 def row_worded(row: Row, total: Total, measure: Measure) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import shutil
 from pathlib import Path
 
@@ -131,3 +133,17 @@ def test_a_pagefind_that_ends_is_told(tmp_path: Path) -> None:
     with pytest.raises(CannotIndex, match="Pagefind ended"):
         indexing.write(tmp_path / INDEX)
     indexing.stop()
+
+
+def test_pagefind_is_heard_while_it_answers() -> None:
+    """Looking for answers moves nothing in the file that Pagefind writes them into: each is there, once, in order."""
+    indexing, heard = Indexing(), []
+    try:
+        for number in range(300):
+            indexing.add(f"{number}/index.html", searched(PAGE.format(f"Skerry {number}", "")))
+            heard += indexing._new_answers()
+        while len(heard) < 301 and indexing._service.poll() is None:
+            heard += indexing._new_answers()
+    finally:
+        indexing.stop()
+    assert [json.loads(base64.b64decode(answer))["message_id"] for answer in heard] == list(range(1, 302))

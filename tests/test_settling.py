@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.press.settling import NotAnIndex, _decoded, _encoded, _stored, settle
+from generator.press.settling import NotAnIndex, _decoded, _encoded, _stored, settled
 from tests.copies import bytes_in
 
 PAGE = """<!doctype html><html lang="en"><head><title>{name}</title></head><body data-pagefind-body>
@@ -30,41 +30,35 @@ def site(folder: Path) -> Path:
     return folder
 
 
-def indexed(folder: Path) -> None:
-    """Have Pagefind index a site, and settle what it writes."""
+def indexed(folder: Path) -> dict[str, bytes]:
+    """What Pagefind makes of a site, not settled yet."""
     command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-subdir", "pagefind", "--quiet"]
     subprocess.run(command, check=True, capture_output=True)
-    settle(folder / "pagefind")
+    return bytes_in(folder / "pagefind")
 
 
 def test_the_same_pages_give_the_same_index(tmp_path: Path) -> None:
     """Pagefind alone gives another one each time."""
-    found = []
-    for name in ("one", "other"):
-        indexed(site(tmp_path / name))
-        found.append(bytes_in(tmp_path / name / "pagefind"))
-    assert found[0] == found[1]
+    one, other = (settled(indexed(site(tmp_path / name))) for name in ("one", "other"))
+    assert one == other
 
 
 def test_a_settled_index_stays_as_it_is(tmp_path: Path) -> None:
     """Its files are called by what they hold, and hold it in order."""
-    indexed(site(tmp_path))
-    before = bytes_in(tmp_path / "pagefind")
-    settle(tmp_path / "pagefind")
-    assert bytes_in(tmp_path / "pagefind") == before
+    index = settled(indexed(site(tmp_path)))
+    assert settled(index) == index
 
 
 def test_every_filter_is_where_the_index_says(tmp_path: Path) -> None:
     """From the entry to the language, from there to each filter, to all its values and pages."""
-    indexed(site(tmp_path))
-    index = tmp_path / "pagefind"
-    language = json.loads((index / "pagefind-entry.json").read_text())["languages"]["en"]
-    meta, _ = _decoded(gzip.decompress((index / f"pagefind.{language['hash']}.pf_meta").read_bytes()), 12)
+    index = settled(indexed(site(tmp_path)))
+    language = json.loads(index["pagefind-entry.json"])["languages"]["en"]
+    meta, _ = _decoded(gzip.decompress(index[f"pagefind.{language['hash']}.pf_meta"]), 12)
     assert isinstance(meta, list)
     filters = dict(meta[3])
     assert list(filters) == ["kind", "place", "year"]
-    assert {f"{name}.pf_filter" for name in filters.values()} == {path.name for path in (index / "filter").iterdir()}
-    key, values = _decoded(gzip.decompress((index / "filter" / f"{filters['kind']}.pf_filter").read_bytes()), 12)[0]
+    assert {f"filter/{name}.pf_filter" for name in filters.values()} == {path for path in index if "filter/" in path}
+    key, values = _decoded(gzip.decompress(index[f"filter/{filters['kind']}.pf_filter"]), 12)[0]
     assert key == "kind"
     assert [value for value, _ in values] == sorted(f"v{number}-kind" for number in range(13))
     assert sorted(page for _, pages in values for page in pages) == list(range(40))
@@ -73,20 +67,19 @@ def test_every_filter_is_where_the_index_says(tmp_path: Path) -> None:
 @pytest.mark.parametrize("harm", ["no entry", "no meta", "no mark", "cut off"])
 def test_another_form_of_index_is_told(tmp_path: Path, harm: str) -> None:
     """If Pagefind changes its form, the build says so and publishes nothing half."""
-    indexed(site(tmp_path))
-    index = tmp_path / "pagefind"
-    meta = next(index.glob("*.pf_meta"))
+    index = indexed(site(tmp_path))
+    meta = next(path for path in index if path.endswith(".pf_meta"))
     match harm:
         case "no entry":
-            (index / "pagefind-entry.json").write_text("{}")
+            index["pagefind-entry.json"] = b"{}"
         case "no meta":
-            meta.write_bytes(_stored(b""))
+            index[meta] = _stored(b"")
         case "no mark":
-            meta.write_bytes(_stored(b"something else"))
+            index[meta] = _stored(b"something else")
         case _:
-            meta.write_bytes(meta.read_bytes()[:40])
+            index[meta] = index[meta][:40]
     with pytest.raises(NotAnIndex, match="not as expected"):
-        settle(index)
+        settled(index)
 
 
 @given(_VALUES)

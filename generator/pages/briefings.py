@@ -121,7 +121,7 @@ def _when(year: str) -> str:
 def _year_links(years: Mapping[str, tuple[Event, ...]], sheet: Sheet) -> tuple[YearLink, ...]:
     most = max((len(events) for events in years.values()), default=1)
     return tuple(
-        YearLink(sheet.to(year_page(year), year), str(len(events)), -(-len(events) * 20 // most) * 5)
+        YearLink(sheet.to(year_page(year), year), f"{len(events):,}", -(-len(events) * 20 // most) * 5)
         for year, events in sorted(years.items())
     )
 
@@ -149,7 +149,7 @@ def _kinds(sheet: Sheet) -> Iterator[Markdown]:
     """Each kind of event with the number of its briefs."""
     numbers = Counter(event.kind for event in sheet.graph.events)
     for id, word in sheet.graph.catalogue.vocabulary.kinds.items():
-        yield joined((sheet.to(word_page(id), word.plural or word.name), spanned(str(numbers[id]), "count")), " ")
+        yield joined((sheet.to(word_page(id), word.plural or word.name), spanned(f"{numbers[id]:,}", "count")), " ")
 
 
 def _card(event: Event, sheet: Sheet) -> Card:
@@ -176,7 +176,7 @@ def _ways(graph: Graph, sheet: Sheet) -> Iterator[Markdown]:
         (Kind.TOPIC, "Topics", len(catalogue.topics)),
         (Kind.SOURCE, "Sources", len(graph.evidences.all)),
     ):
-        yield sheet.to(index_of(kind), f"{title} {count}")
+        yield sheet.to(index_of(kind), f"{title} {count:,}")
     yield sheet.to(word_index(), "Kinds of event")
     yield sheet.to(timeline_page(), "Timeline")
     yield sheet.to(map_page(), "Map")

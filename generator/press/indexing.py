@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+import os
+import re
 import subprocess
 import sys
 import time
@@ -11,11 +13,13 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-from generator.press.settling import NotAnIndex, settle
+from generator.press.laying import lay
+from generator.press.settling import NotAnIndex, settled
 
 NOT_TEXT = ".headerlink, .links, summary, thead, .edit, .copy, .cite, .back"
-_UNUSED = ("*ui*", "*component*", "*highlight*")
+_UNUSED = re.compile(r"pagefind-(.*ui|highlight)\.(css|js)")
 _PATIENCE = 0.02  # seconds between two looks for an answer
+_ENDED = "Pagefind ended of itself"
 _LONGEST, _LONGEST_PAGE = 60, 0.1  # seconds to wait for the last one, and as many more for each page
 
 
@@ -28,7 +32,7 @@ class Indexing:
 
     def __init__(self) -> None:
         self._answers: IO[bytes] = TemporaryFile()  # noqa: SIM115 - closed when Pagefind ends
-        self._asked = 0
+        self._asked = self._heard = 0
         command = [sys.executable, "-m", "pagefind", "--service"]
         self._service = subprocess.Popen(  # noqa: S603 - our own words
             command, stdin=subprocess.PIPE, stdout=self._answers, stderr=subprocess.DEVNULL
@@ -48,21 +52,22 @@ class Indexing:
 
         Raises:
             CannotIndex: Pagefind did not finish.
+            OSError: a file cannot be written.
         """
-        self._ask("WriteFiles", index_id=0, output_path=str(folder))
-        end = time.monotonic() + _LONGEST + _LONGEST_PAGE * self._asked
-        while not self._has_answered():
-            if time.monotonic() > end:
-                raise CannotIndex("Pagefind does not answer any more; is the disk full?")
-            time.sleep(_PATIENCE)
-        self.stop()
-        for pattern in _UNUSED:
-            for file in folder.glob(pattern):
-                file.unlink()
         try:
-            settle(folder)
+            files = settled(self._files())
         except NotAnIndex as fault:
             raise CannotIndex(str(fault)) from None
+        for path, content in files.items():
+            lay(str(folder), path, content)
+
+    def _files(self) -> dict[str, bytes]:
+        """The index, asked for: what Pagefind itself writes is not always on the disk yet when it says so."""
+        self._ask("GetFiles", index_id=0)
+        files = self._answer()["files"]
+        self.stop()
+        used = (file for file in files if not _UNUSED.fullmatch(file["path"]))
+        return {file["path"]: base64.b64decode(file["content"]) for file in used}
 
     def stop(self) -> None:
         """End, whatever there is still to do."""
@@ -79,20 +84,27 @@ class Indexing:
                 self._service.stdin.write(base64.b64encode(json.dumps(message).encode()) + b",")
                 self._service.stdin.flush()
         except BrokenPipeError:
-            raise CannotIndex(self._said() or "Pagefind ended of itself") from None
+            raise CannotIndex(_ENDED) from None
 
-    def _has_answered(self) -> bool:
-        """Whether the last of all questions is answered; Pagefind answers it last."""
-        ended = self._service.poll() is not None
-        answers = self._said()
-        if not answers.endswith(",") and not ended:
-            return False
-        last = json.loads(base64.b64decode(answers.rstrip(",").rpartition(",")[2])) if answers else {}
-        if ended or last["payload"]["type"] == "Error":
-            raise CannotIndex(str(last.get("payload", {}).get("message", "Pagefind ended of itself")))
-        return bool(last.get("message_id") == self._asked)
+    def _answer(self) -> dict[str, Any]:
+        """The answer to the last of all questions, which Pagefind answers last."""
+        end = time.monotonic() + _LONGEST + _LONGEST_PAGE * self._asked
+        while time.monotonic() < end:
+            has_ended = self._service.poll() is not None
+            for answer in map(json.loads, map(base64.b64decode, self._new_answers())):
+                if answer["payload"]["type"] == "Error":
+                    raise CannotIndex(str(answer["payload"].get("message", _ENDED)))
+                if answer["message_id"] == self._asked:
+                    return dict(answer["payload"])
+            if has_ended:
+                raise CannotIndex(_ENDED)
+            time.sleep(_PATIENCE)
+        raise CannotIndex("Pagefind does not answer any more; is the disk full?")
 
-    def _said(self) -> str:
-        end = self._answers.seek(0, 2)
-        self._answers.seek(max(0, end - 100_000))
-        return self._answers.read().decode("ascii", "replace")
+    def _new_answers(self) -> list[bytes]:
+        """What Pagefind has answered since; its place in the file is ours too, and must not be moved."""
+        file = self._answers.fileno()
+        said = os.pread(file, os.fstat(file).st_size - self._heard, self._heard)
+        whole = said[: said.rfind(b",") + 1]
+        self._heard += len(whole)
+        return whole.split(b",")[:-1]

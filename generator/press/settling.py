@@ -12,8 +12,7 @@ import hashlib
 import json
 import struct
 import zlib
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 _MARK = b"pagefind_dcd"
@@ -24,6 +23,7 @@ _TEXT, _LIST = 3, 4
 _FILTERS, _SORTS = 3, 4  # where they stand in the file of a language
 _TOLD_LATER = 24  # from this number on, a number of CBOR follows its head
 _FAULTS = (KeyError, IndexError, ValueError, TypeError, AttributeError, EOFError, gzip.BadGzipFile, zlib.error)
+Files = dict[str, bytes]
 Value = int | str | list["Value"]
 
 
@@ -31,45 +31,44 @@ class NotAnIndex(Exception):
     """The index is not of the form that is known here; the message says where."""
 
 
-def settle(index: Path) -> None:
-    """Bring the index into its one order; the same pages then give the same bytes.
+def settled(index: Mapping[str, bytes]) -> Files:
+    """An index, its files by their paths, in its one order; the same pages then give the same bytes.
 
     Raises:
         NotAnIndex: this Pagefind writes another form.
     """
+    files = dict(index)
     try:
-        entry = json.loads((index / _ENTRY).read_text("utf-8"))
+        entry = json.loads(files[_ENTRY])
         for language in entry["languages"].values():
-            language["hash"] = _settled_language(index, language["hash"])
+            language["hash"] = _settled_language(files, language["hash"])
         entry["languages"] = dict(sorted(entry["languages"].items()))
     except _FAULTS as fault:
         raise NotAnIndex(f"the search index is not as expected from this version of Pagefind: {fault}") from None
-    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-    (index / _ENTRY).write_text(text, "utf-8")
+    files[_ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    return files
 
 
-def _settled_language(index: Path, name: str) -> str:
+def _settled_language(files: Files, name: str) -> str:
     """Settle the filters of a language, and the file that names them; its new name."""
-    file = index / f"pagefind.{name}.pf_meta"
-    meta = _unpacked(file)
-    meta[_FILTERS] = sorted([key, _settled_filter(index, hash)] for key, hash in meta[_FILTERS])
+    meta = _unpacked(files, path := f"pagefind.{name}.pf_meta")
+    meta[_FILTERS] = sorted([key, _settled_filter(files, hash)] for key, hash in meta[_FILTERS])
     meta[_SORTS] = sorted(meta[_SORTS])
-    return _renewed(file, meta, "pagefind.", name)
+    return _renewed(files, path, meta, name)
 
 
-def _settled_filter(index: Path, name: str) -> str:
-    file = index / "filter" / f"{name}.pf_filter"
-    key, values = _unpacked(file)
-    return _renewed(file, [key, sorted(values)], "", name)
+def _settled_filter(files: Files, name: str) -> str:
+    key, values = _unpacked(files, path := f"filter/{name}.pf_filter")
+    return _renewed(files, path, [key, sorted(values)], name)
 
 
-def _renewed(file: Path, value: Value, before: str, name: str) -> str:
-    """Write a file anew, under a name made of what it holds now; that name."""
+def _renewed(files: Files, path: str, value: Value, name: str) -> str:
+    """Put a file anew, under a name made of what it holds now; that name."""
     content = _MARK + b"".join(_encoded(value))
     language, _, hash = name.rpartition("_")
     renamed = f"{language}_{hashlib.sha256(content).hexdigest()[: len(hash)]}"
-    file.unlink()
-    file.with_name(f"{before}{renamed}{file.suffix}").write_bytes(_stored(content))
+    del files[path]
+    files[path.replace(name, renamed)] = _stored(content)
     return renamed
 
 
@@ -81,13 +80,13 @@ def _stored(content: bytes) -> bytes:
     return _GZIP + b"".join(told) + struct.pack("<II", zlib.crc32(content), len(content))
 
 
-def _unpacked(file: Path) -> list[Any]:
-    content = gzip.decompress(file.read_bytes())
+def _unpacked(files: Files, path: str) -> list[Any]:
+    content = gzip.decompress(files[path])
     if not content.startswith(_MARK):
-        raise ValueError(f"{file.name} has no mark")
+        raise ValueError(f"{path} has no mark")
     value, end = _decoded(content, len(_MARK))
     if end != len(content) or not isinstance(value, list):
-        raise ValueError(f"{file.name} holds more than a list")
+        raise ValueError(f"{path} holds more than a list")
     return value
 
 
