@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -68,6 +69,25 @@ def test_a_file_that_was_changed_on_the_server_is_told(root: Path) -> None:
     result = run(root, root / "site")
     assert result.exit_code == 1
     assert "about/index.html: is not as its own manifest says" in result.output
+
+
+@pytest.mark.slow
+def test_a_page_that_was_changed_without_a_trace_is_told(root: Path) -> None:
+    """With its size and time as they were, the next build takes it for its own; the rebuilt site tells of it."""
+    build = ["build", "--root", str(root), "--no-search"]
+    for headline in ("Anew", "Newer"):
+        changed(root / BRIEF, "headline: ", f"headline: {headline}, ")
+        assert CliRunner().invoke(briefs, build).exit_code == 0
+    page = root / "site" / "kinds" / "index.html"
+    seen, content = page.stat(), page.read_bytes()
+    page.write_bytes(content.replace(b"Kinds", b"Signs"))
+    os.utime(page, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    changed(root / BRIEF, "headline: ", "headline: Once more, ")
+    assert CliRunner().invoke(briefs, build).exit_code == 0
+    assert b"Signs" in page.read_bytes()
+    result = run(root)
+    assert result.exit_code == 1
+    assert "kinds/index.html: " in result.output
 
 
 @pytest.mark.parametrize("text", ["", "{}", "not JSON"])
