@@ -16,7 +16,7 @@ from generator.links import Page
 from generator.markdown import FrontMatter, Markdown, attribute, escaped, linked, rendered, rendered_inline, spanned
 from generator.model import Kind
 from generator.model.fields import Piece
-from generator.pages import pages
+from generator.pages import briefings, pages
 from generator.pages.sheet import Sheet
 from tests.hostile import PIECES, lines, texts
 from tests.rendering import SAFE_SCHEMES, Seen, head_of, html_of, seen
@@ -162,6 +162,19 @@ RELATIONS = [
     ("crumb-sold-to-oven-holding", "Background", "harl-opens-north-mill"),
     ("harl-opens-north-mill", "Background to", "crumb-sold-to-oven-holding"),
 ]
+
+
+def test_a_list_of_very_many_briefs_shows_the_newest(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says so, can be narrowed to nothing that it does not show, and leads to the years, which list all."""
+    monkeypatch.setattr(briefings, "_MOST_LISTED", 3)
+    by_path = {page.path: page.content.decode() for page in pages(graph)}
+    page = by_path["briefings/index.md"]
+    assert briefs_in(page) == [event.id for event in graph.events[:3]]
+    assert "This page lists the newest 3; the page of a year lists all of that year." in page
+    shown = {str(event.occurred.year) for event in graph.events[:3]}
+    assert set(re.findall(r'<option value="(\d{4})">', page)) <= shown
+    of_years = [id for year in graph.years for id in briefs_in(by_path[f"briefings/{year}.md"])]
+    assert of_years == [event.id for event in graph.events]
 
 
 def relations(page: str) -> str:

@@ -45,6 +45,7 @@ __all__ = [
     "Total",
     "Use",
     "Version",
+    "by_year",
     "changed_on",
     "current_figures",
     "each_once",
@@ -198,7 +199,7 @@ def link(catalogue: Catalogue, today: date | None = None, imprint: Imprint | Non
         reached={**having, **_with_narrower(narrower, having, ranks)},
         narrower=narrower,
         kinds=_by_kind(events, catalogue.vocabulary),
-        years=_by_year(events),
+        years=by_year(events),
         ties=ties_of(events, catalogue),
         neighbours=neighbours_in(events, catalogue),
         evidences=evidences,
@@ -246,7 +247,7 @@ def _by_kind(events: Iterable[Event], vocabulary: Vocabulary) -> dict[str, tuple
     return {kind: tuple(of_kind) for kind, of_kind in kinds.items()}
 
 
-def _by_year(events: Iterable[Event]) -> dict[str, tuple[Event, ...]]:
+def by_year(events: Iterable[Event]) -> dict[str, tuple[Event, ...]]:
     """The events by the year under which they are listed."""
     years: dict[str, list[Event]] = defaultdict(list)
     for event in events:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.graph import UNDATED, Graph
+from generator.graph import UNDATED, Graph, by_year
 from generator.links import (
     data_page,
     digest_index,
@@ -34,6 +34,8 @@ from generator.pages.sheet import Sheet
 from generator.wording import counted, year_worded
 
 _NEWEST = 6
+_MOST_LISTED = 1_000
+"""Briefs on one page beyond which a phone waits for the list; all of a year stand on the page of that year."""
 
 
 @dataclass(frozen=True)
@@ -99,9 +101,12 @@ def briefings_pages(graph: Graph) -> Iterator[Listing]:
 def _briefings(graph: Graph) -> Output:
     page, years = index_of(Kind.EVENT), graph.years
     sheet = Sheet(graph, page)
+    listed = graph.events[:_MOST_LISTED]
     lead = f"{counted(len(graph.events), 'brief')}, by the day on which the event occurred, newest first."
-    groups = tuple(Group(year, narrowed_rows(events, sheet)) for year, events in years.items())
-    view = Briefings(lead, _year_links(years, sheet), narrowing_of_briefs(graph.events, graph), groups)
+    if len(listed) < len(graph.events):
+        lead += f" This page lists the newest {len(listed):,}; the page of a year lists all of that year."
+    groups = tuple(Group(year, narrowed_rows(events, sheet)) for year, events in by_year(listed).items())
+    view = Briefings(lead, _year_links(years, sheet), narrowing_of_briefs(listed, graph), groups)
     return page_output(page, FrontMatter("Briefings", lead, "index"), "briefings", view)
 
 
