@@ -81,8 +81,12 @@ golden: $(VENV)/.dev ## rewrite the golden files; review them as a diff
 	@$(RUN) -m tests.golden
 
 .PHONY: bench
-bench: $(VENV)/.dev ## time builds and their stages, side by side
+bench: SIZES ?= 250 1000
+bench: $(VENV)/.dev $(VENV)/.chromium ## time builds and their stages, side by side with MkDocs and Hugo, and weigh what readers fetch
 	@$(RUN) -m tests.benchmarks $(SIZES)
+	@$(RUN) -m tests.benchmarks.building $(lastword $(SIZES))
+	@$(RUN) -m tests.benchmarks.serving $(lastword $(SIZES))
+	@$(RUN) -m tests.benchmarks.queries $(lastword $(SIZES))
 
 .PHONY: lighthouse
 lighthouse: $(VENV)/.dev $(VENV)/.chromium tests/lighthouse/node_modules ## measure pages as a phone on a slow line shows them

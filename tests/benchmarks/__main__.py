@@ -1,4 +1,4 @@
-"""`make bench [SIZES="1000 10000"]`: what builds and their stages cost, and how that grows.
+"""`python -m tests.benchmarks [SIZE ...]`: what builds and their stages cost, and how that grows.
 
 With `--json FILE` all numbers are written there too. `--rounds N` is how often what is short is repeated.
 """
@@ -58,7 +58,7 @@ def table(results: dict[int, dict[str, Any]]) -> str:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--rounds", type=int, default=ROUNDS)

@@ -1,18 +1,23 @@
-"""`python -m tests.benchmarks.queries SITE`: what a built site weighs for a reader, in bytes as a server sends them.
+"""`python -m tests.benchmarks.queries [SIZE]`: what a site weighs for a reader, in bytes as a server sends them.
 
-Told are a briefing, the search page, the first query on it and later ones. Pagefind's own files are packed
-already; of all others the bytes that gzip leaves are counted.
+The site is made of as many briefs, or is the built one of `--site FOLDER`. Told are a briefing, the search page,
+the first query on it and later ones. Pagefind's own files are packed already; of all others the bytes that gzip
+leaves are counted.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
-import sys
+import tempfile
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Page, Response, sync_playwright
 
+from generator.press.building import SITE
+from tests.benchmarks.builds import run
+from tests.benchmarks.corpus import make_corpus
 from tests.browser.conftest import launched, served
 from tests.browser.finder import answered
 
@@ -56,10 +61,21 @@ def _asked(tab: Page, query: str, weighed: Weighed) -> int:
     return weighed()
 
 
+def _built(folder: Path, size: int) -> Path:
+    root = make_corpus(folder, size)
+    run(root, "build", "--root", str(root))
+    return root / SITE
+
+
 def main() -> None:
     """Weigh and print."""
-    for name, kilobytes in weights(Path(sys.argv[1])).items():
-        print(f"{name:<36}{kilobytes:>6} KB")  # noqa: T201 - a report for the person who asked
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.queries", description=__doc__)
+    parser.add_argument("size", nargs="?", type=int, default=1000)
+    parser.add_argument("--site", type=Path)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for name, kilobytes in weights(given.site or _built(Path(folder), given.size)).items():
+            print(f"{name:<36}{kilobytes:>6} KB")  # noqa: T201 - a report for the person who asked
 
 
 if __name__ == "__main__":
