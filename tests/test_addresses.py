@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -293,12 +294,15 @@ def test_a_bad_list_stops_the_build_in_a_line(listing: Path) -> None:
     assert not (listing / "site").exists()
 
 
-def test_the_list_of_this_repository_is_kept() -> None:
-    """It is there, it can be read, and it is in its order."""
+def test_the_list_of_this_repository_is_kept(counted: Callable[[str, int], None]) -> None:
+    """It is there, in its order, and whatever it names answers."""
     root = Path(__file__).parents[1]
     known = read_addresses(root)
     assert known
     assert (root / NAME).read_text("utf-8") == listed(known)
+    result = run(root, "--check")
+    assert result.exit_code == 0, result.output
+    counted("addresses once published that answer", len(known))
 
 
 def test_an_address_changed_by_a_correction_is_missed(listing: Path) -> None:
