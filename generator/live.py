@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 from posixpath import dirname
 from urllib.parse import quote, unquote
@@ -35,6 +34,7 @@ class Live:
         Raises:
             ProblemsFound: they have problems.
             NoBriefs: there are none.
+            BadAddresses: the list of addresses cannot be understood.
         """
         return _made(self._root, examine(self._root, memory=self._memory), self._rules)
 
@@ -47,14 +47,15 @@ def made_apart(root: Path) -> Shown:
 def _made(root: Path, examined: Examined, rules: Iterable[RuleText]) -> Shown:
     ensure_none(examined.problems)
     imprint = imprint_of(root)
-    return Shown(Making(link(examined.catalogue, None, imprint), rules), root, imprint)
+    known = {address.path: address for address in read_addresses(root) or ()}
+    return Shown(Making(link(examined.catalogue, None, imprint), rules), known, imprint)
 
 
 class Shown:
     """The pages and files of a state of the records, and what answers at addresses that have gone since."""
 
-    def __init__(self, making: Making, root: Path, imprint: Imprint) -> None:
-        self._making, self._root, self._imprint = making, root, imprint
+    def __init__(self, making: Making, known: Mapping[str, Address], imprint: Imprint) -> None:
+        self._making, self._known, self._imprint = making, known, imprint
 
     @property
     def pages(self) -> Collection[str]:
@@ -66,11 +67,7 @@ class Shown:
         return self._making.page_at(path)
 
     def file_at(self, path: str) -> Output | None:
-        """A file beside the pages by its path.
-
-        Raises:
-            BadAddresses: it may be one of the listed addresses, and the list cannot be understood.
-        """
+        """A file beside the pages by its path."""
         return self._making.file_at(path) or self._answer(path)
 
     def _answer(self, path: str) -> Output | None:
@@ -79,10 +76,6 @@ class Shown:
         listed = [self._known[near] for near in {address, f"{dirname(address)}/"} if near in self._known]
         made = answers(listed, _Files(self._making), _Present(self._making), self._imprint.at)
         return next((output for output in made if output.path == path), None)
-
-    @cached_property
-    def _known(self) -> dict[str, Address]:
-        return {address.path: address for address in read_addresses(self._root) or ()}
 
 
 class _Files(Mapping[str, Output]):

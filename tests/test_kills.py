@@ -114,8 +114,17 @@ def new(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Digests:
 @pytest.fixture
 def root(kept: Path, tmp_path: Path) -> Path:
     """A copy of the tree, to be harmed."""
-    shutil.copytree(kept, tmp_path / "tree")
+    taken_over(kept, tmp_path / "tree")
     return tmp_path / "tree"
+
+
+def taken_over(kept: Path, root: Path) -> None:
+    """Copy a tree whose site stays the very same files, so that builds take pages over as they do in earnest.
+
+    Whatever is written into one of these is written into the tree that is kept, which is looked at in the end.
+    """
+    shutil.copytree(kept, root, ignore=lambda folder, _: ["site"] if Path(folder) == kept else [])
+    shutil.copytree(kept / "site", root / "site", copy_function=os.link)
 
 
 def stride(total: int) -> list[int]:
@@ -140,7 +149,7 @@ def steps_of(root: Path, *, changing_only: bool) -> int:
 def back(root: Path, kept: Path) -> None:
     """Put the tree back as it was."""
     shutil.rmtree(root)
-    shutil.copytree(kept, root)
+    taken_over(kept, root)
 
 
 def test_the_build_killed_at_its_steps(root: Path, kept: Path, old: Digests, new: Digests, counted: Counted) -> None:
@@ -159,6 +168,7 @@ def test_the_build_killed_at_its_steps(root: Path, kept: Path, old: Digests, new
         assert by_path(root / "site") == new, at
         assert hands(root) == hands(kept), at
         assert litter(root) == [], at
+    assert by_path(kept / "site") == old
     counted("steps of the whole build", total)
     counted("kills at a step of the whole build", len(stride(total)))
 
@@ -186,6 +196,7 @@ def test_calls_of_the_build_that_fail(
         # Where the call that fails is the removal of the lock, its file stays, which nobody holds.
         assert set(litter(root)) <= {"lock"}, where
         assert not litter(root) or in_a_child(lambda: build(root)) == 0, where
+    assert by_path(kept / "site") == old
     counted("injected faults in the whole build", len(stride(total)))
 
 

@@ -236,6 +236,34 @@ def test_settings_are_followed_and_wrong_ones_are_told(previewed: Previewed) -> 
     assert previewed.showing.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("path", "half", "told"),
+    [
+        ("own/main.html", b"{% block x %", "TemplateSyntaxError"),
+        ("addresses.txt", b"no address at all", "addresses.txt:1"),
+        ("docs/method.md", "Où ?".encode("latin-1"), "UnicodeDecodeError"),
+    ],
+    ids=["template", "addresses", "encoding"],
+)
+def test_whatever_is_saved_half_is_told(previewed: Previewed, path: str, half: bytes, told: str) -> None:
+    """Nothing ends the preview, and the next good save is followed again."""
+    file, whole = previewed.root / path, b'{% extends "base.html" %}'
+    (previewed.root / "own").mkdir()
+    (previewed.root / "own" / "main.html").write_bytes(whole)
+    changed(previewed.root / "mkdocs.yml", "- Method: method.md", "- method.md")
+    previewed.save("mkdocs.yml", "theme:\n", "theme:\n  custom_dir: own\n")
+    assert previewed.showing.problems == ()
+    before = file.read_bytes() if file.exists() else None
+    file.write_bytes(half)
+    previewed.follow(path, "mkdocs.yml")
+    assert told in " ".join(previewed.showing.problems)
+    file.unlink() if before is None else file.write_bytes(before)
+    previewed.follow(path)
+    assert previewed.showing.problems == ()
+    previewed.save("mkdocs.yml", "site_name: The Crumb Post", "site_name: The Loaf")
+    assert "The Loaf" in previewed.text("")
+
+
 def test_new_pages_and_files_by_hand_are_there_and_gone(previewed: Previewed) -> None:
     """Pages, pictures, stylesheets."""
     (previewed.root / "docs" / "extra.md").write_text("# Extra\n\nSee [the method](method.md).\n")

@@ -20,12 +20,14 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import briefs
+from generator.live import Live, Shown
 from generator.press.live import index, watching
 from generator.press.live.index import SearchIndex
 from generator.press.live.listening import Server
 from generator.press.live.showing import Showing
 from generator.press.live.watching import Watched
 from generator.press.locking import alone
+from generator.press.serving import serve_site
 from tests.copies import bytes_in, changed
 from tests.faults import heed_interrupts
 from tests.presses import small
@@ -320,13 +322,77 @@ def test_where_the_system_tells_nothing_files_are_looked_at(tmp_path: Path, monk
 
 
 def test_the_state_of_what_is_watched_tells_of_every_save(tmp_path: Path) -> None:
-    """What is saved while the records are read for the first time is not missed."""
+    """Whatever is saved is another state."""
     (tmp_path / "a.yml").write_text("one")
     watched = Watched((tmp_path,), (tmp_path / "settings.yml",))
     before = watched.state
     assert watched.state == before
     (tmp_path / "settings.yml").write_text("two")
     assert watched.state != before
+
+
+class Ended:
+    """Serves a tree in this process; whatever is told, `then` may do something, and ends it by returning True."""
+
+    def __init__(self, root: Path, port: int, then: Callable[[str], bool]) -> None:
+        self._root, self._port, self._then, self._live = root, port, then, Live(root)
+
+    def run(self, first: Callable[[], object] = lambda: None) -> None:
+        """Serve until the end; `first` is done while the records are read for the first time."""
+        began = []
+
+        def made() -> Shown:
+            shown = self._live.made()
+            if not began:
+                began.append(first())
+            return shown
+
+        serve_site(self._root, made, None, ("127.0.0.1", self._port), self._said)
+
+    def _said(self, line: str) -> None:
+        if self._then(line):
+            raise KeyboardInterrupt
+
+
+@pytest.mark.slow
+def test_what_is_saved_during_the_first_reading_is_followed(root: Path, port: int) -> None:
+    """Records, settings and pages alike."""
+    shown = []
+
+    def then(line: str) -> bool:
+        if "followed" in line:
+            for address in ("", "extra/"):
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/{address}", timeout=PATIENCE) as page:
+                    shown.append(page.read().decode())
+        return "followed" in line
+
+    def save() -> None:
+        changed(root / "mkdocs.yml", "site_name: The Crumb Post", "site_name: The Loaf")
+        (root / "docs" / "extra.md").write_text("# Extra\n")
+
+    Ended(root, port, then).run(save)
+    assert all("The Loaf" in page for page in shown)
+    assert "Extra" in shown[1]
+
+
+@pytest.mark.slow
+def test_a_theme_that_is_named_while_serving_is_followed(root: Path, port: int) -> None:
+    """Its folder is watched from then on."""
+    (root / "own" / "partials").mkdir(parents=True)
+    footer = root / "own" / "partials" / "footer.html"
+    footer.write_text("<footer>One</footer>")
+    lines = []
+
+    def then(line: str) -> bool:
+        lines.append(line)
+        if line.startswith("Serving"):
+            changed(root / "mkdocs.yml", "theme:\n", "theme:\n  custom_dir: own\n")
+        elif sum("mkdocs.yml: followed" in each for each in lines) == 2:
+            footer.write_text("<footer>Two</footer>")
+        return "footer.html: followed" in line
+
+    Ended(root, port, then).run()
+    assert "footer.html: followed" in lines[-2]
 
 
 # The search index
@@ -341,7 +407,7 @@ def test_the_index_follows_when_saving_pauses(root: Path, tmp_path: Path, monkey
     old = root / "site" / "pagefind"
     old.mkdir(parents=True)
     (old / "pagefind-entry.json").write_text("old")
-    search = SearchIndex(root, tmp_path / "served", made_apart)
+    search = SearchIndex(root, tmp_path / "served", made_apart, print)
     assert (search.patience, search.at("pagefind/pagefind-entry.json")) == (None, b"old")
     search.owe()
     for _ in range(PATIENCE * 10):
@@ -365,7 +431,7 @@ def test_an_index_of_records_with_problems_is_not_made(
 
     monkeypatch.setattr(index, "_PAUSE", 0.0)
     changed(root / BRIEF, "companies: [pharos]", "companies: [pharros]")
-    search = SearchIndex(root, tmp_path / "served", made_apart)
+    search = SearchIndex(root, tmp_path / "served", made_apart, print)
     search.look()
     for _ in range(PATIENCE * 10):
         search.look()

@@ -9,6 +9,7 @@ from generator.cli.progress import said, stage
 from generator.cli.reporting import report
 from generator.cli.telling import Exit, told
 from generator.live import Live, Shown, made_apart
+from generator.model.address import BadAddresses
 from generator.outputs import Written
 from generator.press.building import SITE, CannotBuild
 from generator.press.building import build_site as press_site
@@ -53,7 +54,7 @@ def serve_site(root: Path, host: str, port: int, *, search: bool) -> int:
         except ProblemsFound as found:
             report(found.problems, root)
             raise
-        except NoBriefs as fault:
+        except (NoBriefs, BadAddresses) as fault:
             raise CannotBuild(str(fault)) from None
 
     try:

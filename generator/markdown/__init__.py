@@ -1,5 +1,7 @@
 """Text → Markdown that means just that text; views → Markdown pages. The only user of Jinja."""
 
+from jinja2 import TemplateError
+
 from generator.markdown.escaping import Markdown, attribute, escaped, file_linked, joined, linked, spanned
 from generator.markdown.front_matter import FrontMatter, Head, headed
 from generator.markdown.languages import script_of, spoken
@@ -11,6 +13,7 @@ __all__ = [
     "Head",
     "Linker",
     "Markdown",
+    "TemplateError",
     "attribute",
     "escaped",
     "file_linked",

@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from generator.markdown import TemplateError
 from generator.press.inputs import CONFIGURATION, DOCS, digest_of_all, inputs_of
 from generator.press.locking import CACHE
 from generator.press.manifest import NAME, digest_of, is_whole, seal
@@ -77,12 +78,14 @@ def _build_into(root: Path, staged: Path, printed: Printed, *, search: bool) -> 
     try:
         config = configured(root, staged)
         plugin = plugin_of(config)
-        plugin.printed = printed
+        plugin.printed, plugin.is_preview = printed, False
         plugin.config["search"] = search and plugin.config["search"]
         mkdocs_build(config)
         return plugin.digests
     except MkDocsException as fault:
         raise CannotBuild("\n".join([*heard.messages, str(fault)])) from None
+    except (TemplateError, UnicodeError) as fault:  # of a site's own templates, and of pages in another encoding
+        raise CannotBuild("\n".join([*heard.messages, f"{type(fault).__name__}: {fault}"])) from None
     finally:
         logger.removeHandler(heard)
 

@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin
 from generator.press.converting import Permalinks
 
 _EXTENSIONS = {"toc", "tables", "fenced_code", "md_in_html"}
-_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page", "post_build")
 
 
 def permalinks_of(config: MkDocsConfig, plugin: BasePlugin[Any]) -> Permalinks | None:

@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +21,12 @@ from mkdocs.structure.nav import Navigation
 from generator.press.beside import place_beside
 from generator.press.laying import Mark, is_laid_again, lay
 from generator.press.linking import EXCLUDED
-from generator.press.manifest import digest_of, paths_in
+from generator.press.manifest import digest_of, paths_in, versions
 from generator.press.printing import Sheet
 from generator.press.remembering import remember, remembered
 from generator.press.searching import digest_of_words
 
 _RECORD = "pages.json"
-_PROGRAMS = ("mkdocs", "mkdocs-material", "pyromark", "markdown", "jinja2", "markupsafe", "pyyaml")
 _PLACES = {"site_dir", "docs_dir", "config_file_path"}  # settings that no page shows
 
 
@@ -115,7 +113,7 @@ def _read(record: Path, signature: str) -> dict[str, Kept]:
 
 def signature_of(config: MkDocsConfig, nav: Navigation, policy: str) -> str:
     """A hash of what all pages are made from: the program, the theme, the settings, the navigation."""
-    total = hashlib.sha256(repr([version(name) for name in _PROGRAMS]).encode())
+    total = hashlib.sha256(repr(versions()).encode())
     settings = {name: value for name, value in dict(config).items() if name not in _PLACES}
     theme = {name: config.theme[name] for name in config.theme}
     listed = [(str(item.title), getattr(item, "url", "")) for item in _all(nav.items)]
@@ -137,9 +135,9 @@ def _all(items: list[Any]) -> Iterator[Any]:
 
 
 def _program(config: MkDocsConfig) -> Iterator[Path]:
-    """Our code, and the templates that are not part of an installed theme."""
+    """Our code, and what templates may take in that are not part of an installed theme."""
     code = Path(__file__).parent
     yield from (code / path for path in paths_in(code) if path.endswith(".py") and "/" not in path)
     for folder in map(Path, config.theme.dirs):
         if "site-packages" not in folder.parts or folder.is_relative_to(code):
-            yield from (folder / path for path in paths_in(folder) if path.endswith((".html", ".xml", ".svg")))
+            yield from (folder / path for path in paths_in(folder) if not path.startswith("assets/"))

@@ -20,7 +20,18 @@ from generator.outputs import MANIFEST as _WRITTEN
 from generator.outputs import Output, text_output, write_alone
 
 NAME = "manifest.json"
-_PROGRAMS = ("briefs", "mkdocs", "mkdocs-material", "pagefind", "pillow")
+_PROGRAMS = (
+    "briefs",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "mkdocs",
+    "mkdocs-material",
+    "pagefind",
+    "pillow",
+    "pyromark",
+    "pyyaml",
+)
 _BLOCK = 1 << 20
 _NOT_OURS_TO_TELL = {".DS_Store", "Thumbs.db", "desktop.ini"}
 LARGEST = 256 * _BLOCK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -13,7 +14,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -77,6 +78,7 @@ class BriefsPlugin(BasePlugin[Settings]):
     _is_emptied = True
     _is_plain = False
     _plain: PlainBuild | None = None
+    _alone = ExitStack()
     _records: Mapping[str, tuple[str, ...]] = {}
     _converted: tuple[Converted, Places] | None = None
 
@@ -128,8 +130,9 @@ class BriefsPlugin(BasePlugin[Settings]):
             if self._is_plain and Path(config.site_dir) == _standing(config):
                 self._plain = PlainBuild(root, config)
                 return type(self).generate(root)
-            with alone(root, "mkdocs"):
-                return type(self).generate(root)
+            self._alone = ExitStack()  # what is generated is read until the site is built
+            self._alone.enter_context(alone(root, "mkdocs"))
+            return type(self).generate(root)
         except ProblemsFound as found:
             raise PluginError(f"the records have problems\n\n{found}\n") from None
         except (Busy, BadAddresses, CannotPublish, CannotWrite) as fault:
@@ -147,6 +150,7 @@ class BriefsPlugin(BasePlugin[Settings]):
         if self.searching and not self.pressing:
             self.searching.add(page.file.dest_uri, searched(html))
 
+    @event_priority(-100)  # what others do to the site is looked at too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Print our pages, add the files that are no pages, let nothing out that could run, then finish the index."""
         site = Path(config.site_dir)
@@ -154,7 +158,8 @@ class BriefsPlugin(BasePlugin[Settings]):
         if self.pressing:
             self.pressing.print_all(self.searching)
         files = self._files if self.is_preview else (*map(policed, self._files), *policy_files())
-        if site.is_relative_to(root_of(config) / CACHE):  # it is built aside, and nobody has built there before
+        is_aside = not self.is_preview and site.is_relative_to(root_of(config) / CACHE)
+        if is_aside:  # nobody has built there before
             Filing(_cache(config), _standing(config)).put(files, site)
         else:
             write(files, site)
@@ -164,6 +169,7 @@ class BriefsPlugin(BasePlugin[Settings]):
             _ensure_inert(site, files, self.pressing.told if self.pressing else {})
         if self.searching:
             self.searching.finish()
+        self._alone.close()
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """Let nobody go on printing or indexing, and leave the site as it is."""
@@ -173,6 +179,7 @@ class BriefsPlugin(BasePlugin[Settings]):
         if self._plain:
             self._plain.drop(error)
             self._plain = None
+        self._alone.close()
 
     def on_shutdown(self) -> None:
         """Publish what MkDocs has built by itself."""

@@ -16,6 +16,7 @@ from generator.press.remembering import remember, remembered
 __all__ = ["INDEX", "CannotIndex", "Searching", "index_site", "searched"]
 INDEX = "pagefind"
 _RECORD = "search.json"
+_INDEXED_BY = ("indexing.py", "settling.py")
 _MARK = "data-pagefind-"
 _NONE = ""
 EVERY = "ᛝᛝᛝ"  # a word in every page: asked for pages without a word, Pagefind fetches its whole index
@@ -74,6 +75,8 @@ class Searching:
         self._site, self._standing, self._record, self._sources = site, standing / INDEX, cache / _RECORD, sources
         self._known = remembered(self._record)
         self._words = hashlib.sha256(f"{version('pagefind')}\0{NOT_TEXT}".encode())
+        for module in _INDEXED_BY:
+            self._words.update(digest_of(Path(__file__).with_name(module)).encode())
         self._paths: list[str] = []
         self._indexing: Indexing | None = None
         self.is_taken_over = False

@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Thread
 
+from generator.press.inputs import CONFIGURATION
 from generator.press.live.index import MakeApart, SearchIndex
 from generator.press.live.listening import Server
 from generator.press.live.making import Make
 from generator.press.live.showing import Showing
-from generator.press.live.site import RECORDS, Site
+from generator.press.live.site import Site, plainly_watched
 from generator.press.live.watching import watching
 from generator.press.locking import CACHE
 
@@ -32,23 +33,29 @@ def serve_site(root: Path, make: Make, apart: MakeApart | None, at: tuple[str, i
         CannotBuild: there is no configuration, or it is wrong, or the port is taken.
     """
     folder = root / CACHE / f"served-{at[1]}"
-    index = SearchIndex(root, folder, apart)
+    index = SearchIndex(root, folder, apart, said)
     showing = Showing(index.at, said)
     with Server(*at, showing) as server, _heard(said):
         shutil.rmtree(folder, ignore_errors=True)  # what one that was killed has left; the port is ours, so it is too
         try:
+            before = plainly_watched(root).state
             site = Site(root, make, showing, said)
             said("Reading the records; pages are made as they are asked for.")
-            before = site.watched.state
-            site.begin()
-            with _listening(server), watching(site.watched) as changes:
-                said(f"Serving at {server.address} (Ctrl+C stops it)")
-                if site.watched.state != before:
-                    changes.notice(root / RECORDS)
-                while True:
-                    if site.follow(changes.next(index.patience)):
-                        index.owe()
-                    index.look()
+            with ExitStack() as watch:
+                changes = watch.enter_context(watching(watched := site.watched))
+                if plainly_watched(root).state != before:
+                    changes.notice(root / CONFIGURATION)
+                site.begin()
+                with _listening(server):
+                    said(f"Serving at {server.address} (Ctrl+C stops it)")
+                    while True:
+                        if site.follow(changes.next(index.patience)):
+                            index.owe()
+                        index.look()
+                        if site.watched != watched:
+                            watch.close()
+                            changes = watch.enter_context(watching(watched := site.watched))
+                            changes.notice(root / CONFIGURATION)  # for what was saved in between
         except KeyboardInterrupt:
             said("Stopped.")
         finally:

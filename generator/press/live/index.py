@@ -18,18 +18,20 @@ from generator.press.live.edition import Edition
 from generator.press.live.frame import Frame
 from generator.press.live.making import Making
 from generator.press.searching import INDEX, searched
+from generator.problems import ProblemsFound
 
 MakeApart = Callable[[Path], Making]  # can be called in another process
 _PAUSE = 3.0  # seconds without a save
 _LOOK = 0.5  # seconds between two looks whether it is made
 _LOWEST = 19
+_FAILED, _UNTOLD = 1, 2
 
 
 class SearchIndex:
     """The index that is asked for, and the next one in the making."""
 
-    def __init__(self, root: Path, folder: Path, make: MakeApart | None) -> None:
-        self._root, self._folder, self._make = root, folder, make
+    def __init__(self, root: Path, folder: Path, make: MakeApart | None, said: Callable[[str], None]) -> None:
+        self._root, self._folder, self._make, self._said = root, folder, make, said
         self._folders = [root / SITE]  # that of a site which was built before
         self._work: BaseProcess | None = None
         self._number = 0
@@ -60,6 +62,8 @@ class SearchIndex:
         if self._work and self._work.exitcode is not None:
             made, failed = self._next, self._work.exitcode
             self._work = None
+            if failed == _FAILED:
+                self._said("The search index could not be made; the last one stays until the next save.")
             if failed:
                 shutil.rmtree(made, ignore_errors=True)
             else:
@@ -102,8 +106,10 @@ def write_index(root: Path, folder: Path, make: MakeApart) -> None:
             edition.forget()
         else:
             indexing.write(folder / INDEX)
+    except ProblemsFound:
+        raise SystemExit(_UNTOLD) from None  # whoever serves has told them
     except Exception:
-        raise SystemExit(1) from None
+        raise SystemExit(_FAILED) from None
     finally:
         indexing.stop()
 

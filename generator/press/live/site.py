@@ -24,6 +24,7 @@ from generator.problems import Grade, ProblemsFound
 Say = Callable[[str], None]
 RECORDS = "briefs"
 _MOST_NAMED = 3
+_TOLD = (CannotBuild, MkDocsException, OSError)  # whose words are for people
 
 
 class Site:
@@ -44,9 +45,8 @@ class Site:
     @property
     def watched(self) -> Watched:
         """What decides what is shown: records, pages, themes, settings."""
-        own = self._frame.config.theme.custom_dir
-        folders = (self._root / RECORDS, self._root / DOCS, THEME, *([Path(own)] if own else []))
-        return Watched(folders, (self._root / CONFIGURATION, self._root / ADDRESSES))
+        plain, own = plainly_watched(self._root), self._frame.config.theme.custom_dir
+        return Watched((*plain.folders, Path(own)), plain.files) if own else plain
 
     def begin(self) -> None:
         """Show what there is."""
@@ -90,9 +90,10 @@ class Site:
             if self._owes_records:
                 self._problems, self._owes_records = self._read(), False
             edition = Edition(self._frame, self._made, self._look) if self._made else None
-        except (CannotBuild, MkDocsException, OSError) as fault:
-            self._said(f"briefs: {fault}")
-            self._showing.tell((str(fault),))
+        except Exception as fault:  # templates and settings are code, and half of it may raise anything
+            told = str(fault) if isinstance(fault, _TOLD) else f"{type(fault).__name__}: {fault}"
+            self._said(f"briefs: {told}")
+            self._showing.tell((told,))
             return False
         self._showing.show(edition, self._problems)
         return not self._problems
@@ -110,6 +111,11 @@ class Site:
         names = sorted(PurePosixPath(path).name for path in touched)
         more = [f"{len(names) - _MOST_NAMED} more"] if len(names) > _MOST_NAMED else []
         return ", ".join([*names[:_MOST_NAMED], *more])
+
+
+def plainly_watched(root: Path) -> Watched:
+    """What decides what any site shows, whatever its settings."""
+    return Watched((root / RECORDS, root / DOCS, THEME), (root / CONFIGURATION, root / ADDRESSES))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ document.addEventListener("click", async (event) => {
   address.hash = button.dataset.anchor ?? "";
   const about = button.dataset.anchor === undefined ? "" : address.href;
   const text = [button.dataset.copy + retrieved(button), about].filter(Boolean).join(" ");
-  const label = button.textContent;
+  const label = (button.dataset.label ??= button.textContent); // a second click finds "Copied"
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";
