@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 from generator import garbage
@@ -17,6 +18,7 @@ from generator.spreading import Spread
 
 BRIEFS = "briefs"
 REMEMBERED = ".cache/records"
+_LIBRARIES = ("pydantic", "pyyaml")
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,14 @@ class Examined:
         return any(problem.grade is Grade.PROBLEM for problem in self.problems)
 
 
+def versions_of(libraries: Iterable[str]) -> Iterator[str]:
+    """The names of some libraries, each with its version."""
+    return (f"{name} {version(name)}" for name in libraries)
+
+
 def memory_of(root: Path) -> Memory:
-    """What builds have left of the records that they read."""
-    return Memory(root / REMEMBERED, code_version())
+    """What builds have left of the records that they read, with this program and these libraries."""
+    return Memory(root / REMEMBERED, code_version(versions_of(_LIBRARIES)))
 
 
 @garbage.none_expected()

@@ -3,7 +3,7 @@
 They lie in bundles, each one file: a header with a checksum of all that follows, an index, the bytes of
 the outputs one after another. A bundle of another version, cut off, foreign or damaged anywhere is as good
 as none. An output that is kept is read from its bundle when its bytes are asked for, so that a site larger
-than the memory can pass through.
+than the memory can pass through; what another build has put there since is never taken for it.
 """
 
 from __future__ import annotations
@@ -18,10 +18,14 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from generator.outputs import Output, write_alone
+from generator.outputs import CannotWrite, Output, write_alone
 
 _MARK = "briefs-bundle"
 _LEDGER = "ledger.json"
+
+
+class NotAsKept(CannotWrite):
+    """A bundle no longer holds what it did when it was read; the message names it."""
 
 
 class KeptOutput(Output):
@@ -37,11 +41,20 @@ class KeptOutput(Output):
 
     @property
     def content(self) -> bytes:
-        """The bytes of the output."""
+        """The bytes of the output.
+
+        Raises:
+            NotAsKept: others lie there now.
+        """
         bundle, start, size = self._place
         with bundle.open("rb") as file:
             file.seek(start)
-            return file.read(size)
+            content = file.read(size)
+        if hashlib.sha256(content).hexdigest() != self._digest:
+            raise NotAsKept(
+                f"{bundle} has changed since it was read, so that {self.path} cannot be written; build again"
+            )
+        return content
 
     @property
     def digest(self) -> str:

@@ -157,10 +157,12 @@ def create(outputs: Iterable[Output], folder: Path) -> None:
     """
     wanted = _by_path(outputs)
     for path in wanted:
-        if (folder / path).exists():
+        if os.path.lexists(folder / path):
             raise CannotWrite(f"{folder / path} is there already; it was left as it is")
+    _standing(folder, wanted, ())
     try:
-        rewrite(wanted.values(), folder)
+        for path, output in wanted.items():
+            _replace(folder / path, output.content)
     except BaseException as fault:
         _take_back(wanted, folder)
         if isinstance(fault, OSError):
@@ -254,7 +256,7 @@ def _swap_in(content: bytes, target: Path, new: Path) -> None:
 def _remove(folder: Path, path: str, digests: Iterable[str]) -> bool:
     """Remove a file that this program wrote and nobody has changed since; empty folders go too."""
     target = folder / path
-    if target.is_symlink() or not target.is_file():
+    if _link_on_way(folder, _place_of(path)) or target.is_symlink() or not target.is_file():
         return False
     if hashlib.sha256(target.read_bytes()).hexdigest() not in digests:
         return False

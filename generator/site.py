@@ -6,10 +6,9 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
-from generator.examining import BRIEFS, REMEMBERED, Examined, examine, memory_of, rules
+from generator.examining import BRIEFS, REMEMBERED, Examined, examine, memory_of, rules, versions_of
 from generator.exports import Facts, facts_of, parquet_files, tables
 from generator.graph import Graph, link
 from generator.graph.origins import origins
@@ -33,7 +32,7 @@ from generator.spreading import Spread
 __all__ = ["BRIEFS", "DOCS", "Examined", "examine", "rules"]
 DOCS = "docs"
 _KEPT = "made"
-_LIBRARIES = ("babel", "css-inline", "fontpkg-pt-serif", "jinja2", "pillow", "pydantic")
+_LIBRARIES = ("babel", "css-inline", "fontpkg-pt-serif", "jinja2", "pillow", "pydantic", "pyyaml")
 
 
 def linked(root: Path, today: date | None = None, memory: Memory | None = None, spread: Spread | None = None) -> Graph:
@@ -100,8 +99,7 @@ def _state_of(root: Path) -> str:
 
 def outputs_depend_on(imprint: Imprint) -> str:
     """What every output depends on: the program, its libraries, the imprint."""
-    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
-    return code_version((*libraries, sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION, repr(imprint)))
+    return code_version((*versions_of(_LIBRARIES), sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION, repr(imprint)))
 
 
 def kept_answers(root: Path, imprint: Imprint, made: Iterable[Output], pages: Iterable[str]) -> list[Output]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -11,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.dates import parse_date
-from generator.graph import Graph, NameIndex, Ownership, Use, name_index
+from generator.graph import Graph, NameIndex, Ownership, Use, link, name_index
 from generator.model import Company, Kind, normalised_url
+from generator.model.source import SharedSource
 from tests.records import catalogue_of, graph_of
 
 Key = tuple[Kind, str]
@@ -313,6 +315,34 @@ def test_records_of_one_id_have_their_own_sources() -> None:
     )
     cited = [evidence for evidence in made.evidences.all.values() if "flour-tax" in evidence.events]
     assert [evidence.source.publisher for evidence in cited] == ["Council"]
+
+
+FILINGS = [
+    {"publisher": "Company Register", "published": "2021", "url": f"https://register.example/filing/{number}"}
+    for number in (1053, 2993)
+]
+SHORT = "company-register-2021-c71c16"  # the id of either, if there were no other
+
+
+@pytest.mark.parametrize(("one", "other"), [FILINGS, FILINGS[::-1]])
+def test_sources_of_one_short_code_are_two(one: dict[str, str], other: dict[str, str]) -> None:
+    """The one whose record sorts first keeps the short code, the other gets a longer one; each is what was written."""
+    made = sources(one, other, one, other)
+    first, second, *again = ids_of(made)
+    assert (first, second[:-1], again) == (SHORT, SHORT, [first, second])
+    assert [made.evidences.all[id].source.url for id in (first, second)] == [one["url"], other["url"]]
+    assert made.evidences.all[second].events == ("brief-1", "brief-3")
+    assert ids_of(sources(other)) == [SHORT]
+
+
+def test_a_shared_source_keeps_its_id() -> None:
+    """Where a source written in a brief would have the same, that one gets a longer code."""
+    shared = SharedSource(id=SHORT, publisher="Sel Courier", title="Ovens")
+    made = link(replace(sources(FILINGS[0]).catalogue, sources={SHORT: shared}))
+    (id,) = ids_of(made)
+    assert id[:-1] == SHORT
+    assert made.evidences.all[SHORT].source is shared
+    assert made.evidences.all[id].source.url == FILINGS[0]["url"]
 
 
 @pytest.mark.parametrize(

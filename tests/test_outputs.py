@@ -103,6 +103,17 @@ def test_what_stands_in_the_way_is_refused(tmp_path: Path, way: str) -> None:
     assert not (docs / TWO.path).exists()
 
 
+def test_nothing_is_removed_through_a_link(tmp_path: Path) -> None:
+    """A folder of ours that is a link now is another's, with all that lies in it, even where none of it is wanted."""
+    docs, elsewhere = tmp_path / "docs", tmp_path / "elsewhere"
+    write([ONE, TWO], docs)
+    (docs / "a").rename(elsewhere)
+    (docs / "a").symlink_to(elsewhere)
+    assert write([], docs).removed == ()
+    assert files(elsewhere) == {"one.md": ONE.content, "b/two.md": TWO.content}
+    assert written_paths(docs) == ()
+
+
 def test_a_file_in_the_way_with_the_right_bytes_is_taken_over(tmp_path: Path) -> None:
     """As after a checkout that has lost the manifest: there is nothing to lose."""
     (tmp_path / "a").mkdir()
@@ -245,3 +256,23 @@ def test_creating_writes_all_or_nothing(tmp_path: Path) -> None:
     assert set(bytes_in(tmp_path)) == {ONE.path}
     create([text_output("new.md", "New.")], tmp_path)
     assert (tmp_path / "new.md").read_text() == "New."
+
+
+@pytest.mark.parametrize("to", ["gone", "there"])
+def test_creating_leaves_a_link_as_it_is(tmp_path: Path, to: str) -> None:
+    """What stands in the way is not taken back with what was written."""
+    (tmp_path / "there").write_text("Theirs.")
+    (tmp_path / "x.yml").symlink_to(tmp_path / to)
+    with pytest.raises(CannotWrite, match="was left as it is"):
+        create([text_output("new.yml", "New."), text_output("x.yml", "New.")], tmp_path)
+    assert (tmp_path / "x.yml").readlink() == tmp_path / to
+    assert not (tmp_path / "new.yml").exists()
+
+
+def test_creating_writes_through_no_link(tmp_path: Path) -> None:
+    """A link to a folder on the way is refused before anything is written."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "a").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(CannotWrite, match="a is a link"):
+        create([text_output("0.md", "New."), ONE], tmp_path)
+    assert bytes_in(tmp_path) == {}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from generator.model import (
     Catalogue,
@@ -21,6 +22,8 @@ from generator.model.once import once
 from generator.model.shapes import MODELS
 from generator.prose import citations_in
 from generator.slugs import LONGEST, code_of, hyphenated, slug_of
+
+_CODE, _LONGEST_CODE = 6, 64
 
 
 @dataclass(frozen=True)
@@ -64,16 +67,17 @@ def identity_of(source: Source, owner: str, key: str) -> str:
     return f"{owner}|{key}"
 
 
-def _id_of_source(source: Source, identity: str) -> str:
+def _id_of_source(source: Source, identity: str, length: int = _CODE) -> str:
     """The site-wide id of a source written inside a record: publisher, date and a code of its identity."""
     date = str(source.published).rstrip("~?%") if source.published and source.published.is_disclosed else "undated"
-    tail = f"-{hyphenated(date)}-{code_of(identity, 6)}"
+    tail = f"-{hyphenated(date)}-{code_of(identity, length)}"
     return slug_of(source.publisher)[: LONGEST - len(tail)].rstrip("-") + tail
 
 
 class Evidences:
     """All sources of a catalogue, and which one a key means in a given record.
 
+    Of two sources that would share an id, the shared one keeps it, else the one whose record sorts first.
     `ids` are the site-wide ids by owner and key; `keys` those of a brief's sources, in the order in which its
     page cites them first.
     """
@@ -98,9 +102,15 @@ class Evidences:
         }
 
     def _place(self, source: Source, identity: str, id: str) -> str:
-        id = self._known.setdefault(identity, id)
-        self._sources.setdefault(id, source)
-        return id
+        if identity not in self._known:
+            self._known[identity] = self._free(source, identity, id)
+            self._sources[self._known[identity]] = source
+        return self._known[identity]
+
+    def _free(self, source: Source, identity: str, id: str) -> str:
+        """The id of a source that is new; where another has it, one with the shortest longer code that none has."""
+        longer = (_id_of_source(source, identity, length) for length in range(_CODE + 1, _LONGEST_CODE + 1))
+        return next(each for each in chain((id,), longer) if each not in self._sources)
 
     def id_of(self, owner: str, key: str) -> str:
         """The site-wide id of the source that `key` means in the record `owner`."""
