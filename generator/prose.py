@@ -73,13 +73,18 @@ _INLINE = re.compile(
 _HEADING = re.compile(r"(#{3,6}) +(.+)")
 _ITEM = re.compile(r"(?:[-*]|(\d{1,3})\.) +(.+)")
 _URL = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+CITED = "[@"  # with which a citation begins
+_MARK = re.compile(r"\[\[[^\[\]]*\]{0,2}|\[@[^\[\]]*\]?")
 _HTML = re.compile(r"</?[A-Za-z!][^<>]*>")
 
 
 @lru_cache(maxsize=65536)
 def parse_prose(text: str) -> tuple[Block, ...]:
     """Parse a rich field; every text is some prose, there is nothing to refuse."""
-    return tuple(block for lines in _paragraphs(text) for block in _blocks(lines))
+    blocks: list[Block] = []
+    for lines in _paragraphs(text):
+        blocks.extend(_blocks(lines, blocks[-1].kind if blocks else "p"))
+    return tuple(blocks)
 
 
 def _paragraphs(text: str) -> Iterator[list[str]]:
@@ -94,12 +99,12 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
         yield lines
 
 
-def _blocks(lines: list[str]) -> Iterator[Block]:
-    """The blocks of a run of lines: a line that begins none goes on with the one before."""
+def _blocks(lines: list[str], before: str) -> Iterator[Block]:
+    """The blocks of a run of lines, after one of the kind `before`: a line that begins none goes on with the last."""
     kind, words = "p", list[str]()
     for line in lines:
-        begun = _begun(line)
-        if begun is None or (kind == "p" and words and _is_mid_sentence(line)):
+        begun = _begun(line, kind if words else before)
+        if begun is None:
             words.append(line)
             if kind.startswith("h"):
                 yield _block(kind, words[:-1])
@@ -115,17 +120,15 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         yield _block(kind, words)
 
 
-def _is_mid_sentence(line: str) -> bool:
-    r"""A wrapped line that happens to begin with a number ("… about\n320. The firm …") begins no list."""
-    match = _ITEM.fullmatch(line)
-    return bool(match and match[1] and match[1] != "1")
+def _begun(line: str, before: str) -> tuple[str, str] | None:
+    r"""What block a line begins after one of the kind `before`, and its first words.
 
-
-def _begun(line: str) -> tuple[str, str] | None:
-    """What block a line begins, and its first words."""
+    A list begins with 1: a line that begins with another number ("… about\n320. The firm …") is text.
+    """
     if match := _HEADING.fullmatch(line):
         return f"h{len(match[1])}", match[2]
-    if match := _ITEM.fullmatch(line):
+    match = _ITEM.fullmatch(line)
+    if match and (match[1] in (None, "1") or before == "ol"):
         return ("ol" if match[1] else "ul"), match[2]
     return ("quote", line[1:].strip()) if line.startswith(">") else None
 
@@ -163,17 +166,17 @@ def _inline(match: re.Match[str], *, within: bool) -> Inline | None:
     return Styled(style, tuple(_inlines(match[style], within=True)))
 
 
-def inlines_of(text: str) -> Iterator[Inline]:
-    """Every inline of a text, those inside others too."""
+def inlines_of(text: str, *, code: bool = True) -> Iterator[Inline]:
+    """Every inline of a text, those inside others too, perhaps without those inside code."""
     for block in parse_prose(text):
-        yield from _within(block.inlines)
+        yield from _within(block.inlines, code=code)
 
 
-def _within(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
+def _within(inlines: tuple[Inline, ...], *, code: bool) -> Iterator[Inline]:
     for inline in inlines:
         yield inline
-        if isinstance(inline, Styled | Link):
-            yield from _within(inline.inlines)
+        if isinstance(inline, Link) or (isinstance(inline, Styled) and (code or inline.style != "code")):
+            yield from _within(inline.inlines, code=code)
 
 
 @lru_cache(maxsize=4096)
@@ -190,6 +193,13 @@ def references_in(text: str) -> tuple[str, ...]:
 def links_in(text: str) -> tuple[str, ...]:
     """Addresses that a text links to."""
     return tuple(dict.fromkeys(i.url for i in inlines_of(text) if isinstance(i, Link)))
+
+
+def marks_left_in(text: str) -> Iterator[str]:
+    """What begins like a link `[[id]]` or a citation `[@key]` and is none, so that it is shown as typed."""
+    for inline in inlines_of(text, code=False) if "[" in text else ():
+        if isinstance(inline, Text):
+            yield from _MARK.findall(inline.text)
 
 
 def plain_texts(text: str) -> Iterator[str]:

@@ -34,12 +34,31 @@ def _updates(text: str) -> str:
     return event(updates=update * 12)
 
 
+def _owned_by(owners: dict[str, list[str]]) -> Files:
+    """Companies with their owners."""
+    return {
+        f"companies/{name}.yml": f"name: Owners {name}\n" + "parents:\n" * bool(each) + "".join(map(_parent, each))
+        for name, each in owners.items()
+    }
+
+
+def _parent(owner: str) -> str:
+    return f"  - {{company: {owner}}}\n"
+
+
+_FIRMS = [f"firm-{number:02}" for number in range(18)]
 _WIDE: dict[str, Files] = {
     "numbers after a long name": {SECOND: event(summary=quoted("A." * 4500 + " x" + " 12;" * 200 + " [@bugle]"))},
     "numbers without a unit": {SECOND: _updates(" ".join(f"{n};" for n in range(12_345, 15_045)))},
+    "a number of very many digits": {SECOND: event(summary=quoted("1" * 19_000 + " x. [@bugle]"))},
+    "a number of very many groups": {SECOND: event(summary=quoted("1" + ",111" * 4_800 + " x. [@bugle]"))},
     "digits and lines under them": {ACME: "name: Acme\naliases:\n" + f"  - 1{'_' * 19_980}x\n" * 12},
     "bad links": {SECOND: _updates(" ".join(f"[x](http://a{n}/)" for n in range(990)))},
     "one company many times": {SECOND: event(companies=f"[{'pharos, ' * 4_799}pharos]")},
+    "many owners of owners": _owned_by(
+        {"ba-firm": ["ca-firm"] * 400, "ca-firm": ["da-firm"] * 400, "da-firm": ["aa-firm"] * 1_600, "aa-firm": []}
+    ),
+    "owners in a tangle": _owned_by({firm: [other for other in _FIRMS if other != firm] for firm in _FIRMS}),
     "comments": {ACME: "name: Acme Lamps\n" + "#\n" * 120_000},
     "letters without blanks": {
         ACME: f"name: {'亚' * 159}麦\n",

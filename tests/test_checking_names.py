@@ -274,6 +274,37 @@ def test_a_circle_is_found_beside_one_that_never_was(tmp_path: Path) -> None:
     assert places(found(tmp_path, files)) == [("circle", "one")]
 
 
+_FIRMS = [f"firm-{number:02}" for number in range(18)]
+
+
+def _each_owned_by_all_later(span: str, *owners_of_last: str) -> Files:
+    files: Files = _owned(_FIRMS[-1], *owners_of_last)
+    for number, firm in enumerate(_FIRMS[:-1], 1):
+        files = {**files, **_owned(firm, *(f"{{company: {other}{span}}}" for other in _FIRMS[number:]))}
+    return {**files, **_owned("zz-one", "{company: zz-two}"), **_owned("zz-two", "{company: zz-one}")}
+
+
+def test_a_circle_is_found_beside_very_many_owners(tmp_path: Path) -> None:
+    """Owners to whom nobody comes back take no effort from a circle of others."""
+    files = _each_owned_by_all_later("", "{company: beacon}")
+    assert places(found(tmp_path, files)) == [("circle", "zz-one")]
+
+
+def test_owners_in_too_many_ways_to_follow_are_told(tmp_path: Path) -> None:
+    """A search that gives up says so, and a circle of others is found all the same."""
+    files = _each_owned_by_all_later(", from: 2000", "{company: firm-00, until: 1990}")
+    first, second = (problem for problem in found(tmp_path, files))
+    assert first.message.startswith("These 18 own each other in too many ways to follow: `firm-00`, `firm-01`")
+    assert second.message == "This comes round in a circle: zz-one → zz-two → zz-one"
+
+
+def test_stretches_of_ownership_that_meet_are_one(tmp_path: Path) -> None:
+    """The same owner, listed hundreds of times, is one owner."""
+    files = {**_owned("one", *["{company: two, until: 2010}"] * 400), **_owned("two", *["{company: one}"] * 400)}
+    (problem,) = found(tmp_path, files)
+    assert problem.message == "This comes round in a circle: one → two → one"
+
+
 # Repeats
 
 

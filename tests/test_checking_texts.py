@@ -42,6 +42,7 @@ _TEXTS = {
         ("It is <b>dark</b>.", "html-in-text"),
         ("It is recently dark.", "vague-word"),
         ("The lamps were 12.", "number-without-unit"),
+        ("The keeper of [[Pharos Works]] left.", "mark-as-typed"),
     ],
 )
 def test_a_rule_of_texts_holds_in_every_text(tmp_path: Path, field: str, text: str, code: str) -> None:
@@ -51,7 +52,7 @@ def test_a_rule_of_texts_holds_in_every_text(tmp_path: Path, field: str, text: s
     line = event(**{field: _TEXTS[field].format(text)}).split("\n")[problem.location.line - 1]
     assert line.startswith(field)
     pointed = line[problem.location.column - 1 :]
-    assert pointed.startswith(("@bugel", "[[drak", "http://localhost/", "<b>", "recently", "12"))
+    assert pointed.startswith(("@bugel", "[[drak", "http://localhost/", "<b>", "recently", "12", "[[Pharos Works"))
 
 
 @pytest.mark.parametrize(
@@ -68,8 +69,45 @@ def test_the_texts_of_profiles_are_checked_too(tmp_path: Path, name: str, text: 
 
 
 @pytest.mark.parametrize(
+    ("mark", "advice"),
+    [
+        ("[[Pharos Works]]", "write `[[pharos|Pharos Works]]`"),
+        ("[[companies/Pharos Works|the Works]]", "write `[[pharos|the Works]]`"),
+        ("[[companies/Pharos]]", "write `[[companies/pharos]]`"),
+        ("[[pharos]", "write `[[pharos]]`"),
+        ("[[Nobody]]", "write `[[id]]` or `[[id|words]]`, with the id of a record"),
+        ("[@ bugle]", "write `[@key]`, with the key of a source (did you mean `bugle`?)"),
+    ],
+)
+def test_a_mark_that_is_none_is_told_with_what_would_be_one(tmp_path: Path, mark: str, advice: str) -> None:
+    """Readers would see it as typed."""
+    (problem,) = found(tmp_path, {SECOND: event(summary=f"'Dark at {mark}. [@bugle]'")})
+    assert (problem.code, problem.grade) == ("mark-as-typed", Grade.HINT)
+    meant = f" (did you mean `{problem.suggestion}`?)" if problem.suggestion else ""
+    assert f"{problem.message}{meant}" == f"`{mark}` would be shown as typed; {advice}"
+
+
+@pytest.mark.parametrize("address", ["desk@bugle.example", "a.b+c@bugle.example"])
+def test_a_mail_address_is_linked(tmp_path: Path, address: str) -> None:
+    """One plain address after `mailto:` is fine."""
+    assert codes_of_brief(tmp_path, body=f"Write [us](mailto:{address}) now.") == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "desk", "desk@bugle.example?subject=Dark", "a@b.example,c@d.example", "?bcc=c@d.example", "a%0A@b.org"],
+)
+def test_what_is_no_mail_address_is_not_linked(tmp_path: Path, address: str) -> None:
+    """Nothing stands behind the address, and nothing in it that a mail program would take for more."""
+    assert codes_of_brief(tmp_path, body=f"Write [us](mailto:{address}) now.") == ["bad-link"]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("They were 12,345,678.", ["number-without-unit"]),
+        ("They were 300 and 1,200!", ["number-without-unit"]),
+        ("It was 12345,678.", []),
         ("It was in 2019.", []),
         ("They were 12.", ["number-without-unit"]),
         ("They were 1,200; all gone.", ["number-without-unit"]),

@@ -62,7 +62,7 @@ REFUSED = [
     ("23 July 2025", "`23 July 2025` is not a date; write 2025-07-23, 2025-07, 2025, 2025-Q3"),
     ("2025-7-23", "`2025-7-23` is not a date"),
     ("25-07-23", "`25-07-23` is not a date"),
-    ("2025/07/23", "`07/23` is not a date"),
+    ("2025/07/23", "`2025/07/23` is not a date"),
     ("2025-07-23T10:00", "`2025-07-23T10:00` is not a date"),
     ("2025-Q5", "`2025-Q5` is not a date"),
     ("2025-07-23 ", "`2025-07-23 ` is not a date"),
@@ -83,9 +83,14 @@ REFUSED = [
     ("../..", "`../..` is open at both ends; write undisclosed"),
     ("2025-07-15/2025-07-01", "`2025-07-15/2025-07-01` ends before it begins"),
     ("2025/2024-12-31", "`2025/2024-12-31` ends before it begins"),
-    ("2025-07/", "`` is not a date"),
-    ("2025-07/2025-08/2025-09", "`2025-08/2025-09` is not a date"),
-    ("2025/undisclosed", "`undisclosed` is not a date"),
+    (
+        "2025-07/",
+        "`2025-07/` is not a date; write 2025-07-23, 2025-07, 2025, 2025-Q3, 2025-07-01/2025-07-15, 2025-07-01/..",
+    ),
+    ("2025-07/2025-08/2025-09", "`2025-07/2025-08/2025-09` is not a date"),
+    ("2025/undisclosed", "`2025/undisclosed` is not a date"),
+    ("2024-05-01/2024-05-01", "`2024-05-01/2024-05-01` begins and ends with the same; write 2024-05-01"),
+    ("2024-05/2024-05", "`2024-05/2024-05` begins and ends with the same; write 2024-05"),
     ("٢٠٢٥", "`٢٠٢٥` is not a date"),
 ]
 
@@ -253,7 +258,7 @@ def edtf(draw: st.DrawFn, years: st.SearchStrategy[int] = _years) -> Edtf:
     form = draw(st.sampled_from(["one", "one", "both", "both", "from", "until", "none"]))
     return {
         "one": Edtf(first, first, first.precision),
-        "both": Edtf(first, second, Precision.INTERVAL),
+        "both": Edtf(first, second if second != first else None, Precision.INTERVAL),
         "from": Edtf(first, None, Precision.INTERVAL),
         "until": Edtf(None, second, Precision.INTERVAL),
         "none": UNDISCLOSED,

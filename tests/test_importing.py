@@ -297,6 +297,17 @@ def test_a_damaged_ledger_is_told_in_its_line(tree: Path) -> None:
     assert (done.code, "cuts.jsonl:2:1" in done.said) == (2, True)
 
 
+@pytest.mark.parametrize("line", ['{"event": "a", "cells": {"x": "\\ud800"}}', '{"event": "\\udfff", "cells": {}}'])
+def test_a_ledger_that_could_not_be_written_again_is_told(tree: Path, line: str) -> None:
+    """Half a letter is no text: nothing is imported, since the ledger could not say that it was."""
+    ledger = tree / "briefs/imports/cuts.jsonl"
+    ledger.parent.mkdir(exist_ok=True)
+    ledger.write_text(line + "\n", "utf-8")
+    done = imported(tree, ROW)
+    assert (done.code, "bad-ledger" in done.said) == (2, True)
+    assert not (tree / "briefs" / BRIEF).exists()
+
+
 @pytest.mark.slow
 def test_questions_are_put_at_a_terminal(tree: Path) -> None:
     """A wrong answer is told at once; what is answered is imported, and the lines for the map are told."""

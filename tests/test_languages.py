@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
 from generator.markdown import script_of
 from generator.markdown.languages import marked, spoken
+from generator.model.vocabulary import Prose
 from generator.outputs import text_output
 
 LANGUAGES = {"cjk": "zh", "greek": "el"}
@@ -29,6 +31,19 @@ def test_words_in_another_script_say_their_language(text: str, wanted: str) -> N
     assert marked(text, LANGUAGES) == wanted
     assert marked(wanted, LANGUAGES) == wanted
     assert marked(text, {}) == text
+
+
+def test_what_has_no_letter_is_in_no_language() -> None:
+    """Marks and emoji stay as they are, whatever is told of scripts."""
+    assert marked("◐ and 🙂", {"": "zh"}) == "◐ and 🙂"
+
+
+@pytest.mark.parametrize("script", ["", "Cjk", "cjk unified", "◐"])
+def test_a_script_is_named_by_a_word(script: str) -> None:
+    """Any other name would be that of no letter."""
+    assert Prose.model_validate({"languages": LANGUAGES}).languages == LANGUAGES
+    with pytest.raises(ValidationError):
+        Prose.model_validate({"languages": {script: "zh"}})
 
 
 def test_what_a_page_says_of_itself_stays() -> None:

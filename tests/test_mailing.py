@@ -71,6 +71,15 @@ def test_each_address_gets_a_mail_of_its_own(tree: Path, readers: Path) -> None:
     assert {mail["From"] for mail in mails} == {f"The Crumb Post <{SENDER}>"}
 
 
+def test_a_list_that_is_no_utf_8_is_told(tree: Path, readers: Path) -> None:
+    """It is not guessed in which encoding it was saved."""
+    readers.write_bytes("Zoë@isles.example\n".encode("latin-1"))
+    with opened() as office:
+        result = _send(tree, office, readers)
+    assert (result.exit_code, office.taken) == (2, [])
+    assert f"{readers} is not UTF-8; save it as UTF-8" in result.output
+
+
 def test_a_second_run_mails_nobody_twice(tree: Path, readers: Path) -> None:
     """Those who came to the list since get it, and another digest goes to all."""
     with opened() as office:

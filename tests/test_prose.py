@@ -22,6 +22,7 @@ from generator.prose import (
     html_in,
     inlines_of,
     links_in,
+    marks_left_in,
     parse_prose,
     plain_texts,
     references_in,
@@ -76,6 +77,40 @@ def test_lists_have_an_item_a_line() -> None:
 def test_a_number_that_begins_a_line_within_a_sentence_is_kept() -> None:
     """A sentence that happens to break before "300." has not become a list and lost its figure."""
     assert "300" in words_of("The tower lost lamps, and they were\n300. The bell was left.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("17. That is how many.", [("p", "17. That is how many.")]),
+        ("### Lamps\n17. That is how many.", [("h3", "Lamps"), ("p", "17. That is how many.")]),
+        ("- lamps\n17. That is how many.", [("ul", "lamps 17. That is how many.")]),
+        ("1. one\n\n2. two", [("ol", "one"), ("ol", "two")]),
+        ("1. one\n\nMore.\n\n2. two", [("ol", "one"), ("p", "More."), ("p", "2. two")]),
+    ],
+)
+def test_a_numbered_list_begins_with_one(text: str, expected: list[tuple[str, str]]) -> None:
+    """Any other number begins an item directly after one, and is part of the words elsewhere."""
+    assert kinds(text) == expected
+
+
+def test_a_number_that_begins_a_text_is_kept() -> None:
+    """The words without marks have it too."""
+    assert words_of("12. Mai 1990 was the day.") == "12. Mai 1990 was the day."
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Of [[Pharos Works]] now.", ["[[Pharos Works]]"]),
+        ("Dark. [@Bugle Times] [@ bugle]", ["[@Bugle Times]", "[@ bugle]"]),
+        ("*[[companies/Pharos|it]]* and [[pharos]", ["[[companies/Pharos|it]]", "[[pharos]"]),
+        ("`[[Pharos Works]]` is code. [[pharos|it]] [@bugle; @gazette] [2] a[1]", []),
+    ],
+)
+def test_marks_that_are_none_are_found(text: str, marks: list[str]) -> None:
+    """What begins like a link or a citation, is none, and is no code."""
+    assert list(marks_left_in(text)) == marks
 
 
 def test_quotes_are_blocks() -> None:

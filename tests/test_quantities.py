@@ -134,6 +134,16 @@ REFUSED = [
     ("١٬٠٠٠", "`١٬٠٠٠` is not a quantity"),
     ("١٠٠", "`١٠٠` is not a quantity"),
     ("fewer than 0", "`fewer than 0`"),
+    ("nearly 0", "`nearly 0` can be no number of things; write 0"),
+    ("almost 0.0%", "`almost 0.0%` can be no number of things; write 0"),
+    ("-0", "`-0` is nought; write it without the minus"),
+    ("about -0.0%", "`-0.0` is nought; write it without the minus"),
+    ("-0–5", "`-0` is nought; write it without the minus"),
+    ("$1bn USD", "`$1bn USD` has two units; leave out `$`: `1bn USD`"),
+    ("$5%", "`$5%` has two units; leave out `$`: `5%`"),
+    ("US$5", "`US$` is no code of a currency; write `5 USD`"),
+    ("nearly $0", "`nearly 0 USD` can be no number of things"),
+    ("€1k bn", "`1k bn EUR` has two scales; keep one"),
 ]
 
 

@@ -7,10 +7,12 @@ from generator.checking import (  # noqa: F401 - importing a module registers it
     evidence,
     figures,
     history,
+    marks,
     names,
     references,
     relations,
     repeats,
+    sources,
     texts,
     words,
 )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from generator.graph import NameIndex, name_index
 from generator.model import Catalogue, Kind, Vocabulary
 
+_Sets = tuple[frozenset[str], ...]
 _STATES = 4  # of which the last are at hand
 
 
@@ -37,6 +38,19 @@ class Companies:
     index: NameIndex
 
 
+@dataclass(frozen=True)
+class Names:
+    """All ids, and the index of all names."""
+
+    ids: Ids
+    index: NameIndex
+
+    def id_of(self, name: str) -> str:
+        """The id of the record that the whole of the words names, or empty."""
+        whole = (mention for mention in self.index.mentions(name) if mention.end - mention.start == len(name))
+        return next((mention.entity[1] for mention in whole), "")
+
+
 def vocabulary_of(catalogue: Catalogue) -> Vocabulary:
     """The vocabulary."""
     return catalogue.vocabulary
@@ -44,12 +58,26 @@ def vocabulary_of(catalogue: Catalogue) -> Vocabulary:
 
 def ids_in(catalogue: Catalogue) -> Ids:
     """All ids."""
-    return _ids(tuple(catalogue.ids_of(kind) for kind in Kind))
+    return _ids(_sets_of(catalogue))
+
+
+def _sets_of(catalogue: Catalogue) -> _Sets:
+    return tuple(catalogue.ids_of(kind) for kind in Kind)
 
 
 @lru_cache(maxsize=_STATES)
-def _ids(sets: tuple[frozenset[str], ...]) -> Ids:
+def _ids(sets: _Sets) -> Ids:
     return Ids(dict(zip(Kind, sets, strict=True)))
+
+
+def names_in(catalogue: Catalogue) -> Names:
+    """All ids and names."""
+    return _names(_sets_of(catalogue), name_index(catalogue))
+
+
+@lru_cache(maxsize=_STATES)
+def _names(sets: _Sets, index: NameIndex) -> Names:
+    return Names(_ids(sets), index)
 
 
 def companies_in(catalogue: Catalogue) -> Companies:

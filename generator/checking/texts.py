@@ -10,13 +10,12 @@ from generator.checking.beside import Companies, companies_in, vocabulary_of
 from generator.checking.rule import MOST_SUGGESTED, Finding, compares_records, is_a_hint, of_each, stops_the_build
 from generator.checking.running import texts_in
 from generator.model import Company, Event, Kind, Origin, Person, Place, Record, Topic, Vocabulary
-from generator.model.fields import fault_of_url
+from generator.model.fields import fault_of_link
 from generator.problems import nearest
 from generator.prose import html_in, links_in, plain_texts, references_in, words_of
 
 _TWO_DIGITS = re.compile(r"\d\D*\d")
-_NUMBER = re.compile(r"(\d(?:\d{0,2}(?:,\d{3})+|\d+))(?=[.;:!?)]?(?:\s*$|[.;!?] ))")
-_JOINED = re.compile(r"[\w.,–-]")
+_NUMBER = re.compile(r"(?<![\w.,–-])\d(?:\d{0,2}(?:,\d{3})+|\d+)(?!\d)(?=[.;:!?)]?(?:\s*$|[.;!?] ))")
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*|[A-Z]|\.) $")
 _LONGEST_BEFORE = 60  # letters before a number in which a name is looked for
 
@@ -27,8 +26,7 @@ def bad_link(record: Record, origin: Origin) -> Iterator[Finding]:
     """A link in a text leads to a public web page or a mail address."""
     for path, text in texts_in(record):
         for url in links_in(text) if "](" in text else ():
-            fault = None if url.lower().startswith("mailto:") else fault_of_url(url)
-            if fault:
+            if fault := fault_of_link(url):
                 yield Finding(origin.within(url, *path), f"The link {url[:80]} cannot be used: {fault}")
 
 
@@ -82,9 +80,7 @@ def number_without_unit(record: Record, origin: Origin) -> Iterator[Finding]:
         for match in _NUMBER.finditer(words_of(text)) if _TWO_DIGITS.search(text) else ():
             number, start = match.group(), match.start()
             is_year = len(number) == 4 and "1900" <= number <= "2099"
-            if is_year or (start and _JOINED.match(match.string, start - 1)):
-                continue
-            if not _NAME_BEFORE.search(match.string, max(0, start - _LONGEST_BEFORE), start):
+            if not is_year and not _NAME_BEFORE.search(match.string, max(0, start - _LONGEST_BEFORE), start):
                 words = match.string[start : match.end() + 1]
                 yield Finding(origin.within(words, *path), f"“{number}” of what? Name the unit")
 

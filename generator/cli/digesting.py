@@ -12,7 +12,7 @@ import click
 
 from generator.cli import FINE, FOUND, WRONG_USE
 from generator.cli.ledger import Ledger, State
-from generator.cli.mailing import Failure, NotAServer, Post, Server, is_address, parse_server, send_each
+from generator.cli.mailing import Failure, NotAServer, Post, Server, parse_server, send_each
 from generator.cli.progress import said, stage
 from generator.cli.reporting import report
 from generator.feeds.identity import host_of
@@ -20,6 +20,7 @@ from generator.feeds.mail import Envelope, Letter, letter_of, mail_of
 from generator.graph import Graph
 from generator.graph.digests import Digest, digest_of
 from generator.model import Kind
+from generator.model.fields import is_mail_address
 from generator.outputs import Output, write_alone
 from generator.problems import ProblemsFound, nearest
 from generator.reading import NoBriefs
@@ -127,7 +128,7 @@ def _deliver(root: Path, order: Order, digest: Digest, graph: Graph, server: Ser
 
 def _sender(order: Order, graph: Graph, *, is_sent: bool) -> str:
     sender = order.sender or graph.imprint.contact
-    if is_address(sender):
+    if is_mail_address(sender):
         return sender
     if order.sender or is_sent:
         raise _WrongUse("say from which address the digest comes: --from, or `extra.contact` in mkdocs.yml")
@@ -143,13 +144,17 @@ def _written(letter: Letter, envelope: Envelope, to: Path) -> Path:
 
 def _addresses(file: Path) -> tuple[list[str], list[Failure]]:
     """The addresses of a list, each once, and the lines that are none. Lines that begin with # are remarks."""
-    lines = [line.strip() for line in file.read_text("utf-8-sig").splitlines()]
+    try:
+        lines = [line.strip() for line in file.read_text("utf-8-sig").splitlines()]
+    except UnicodeDecodeError:
+        raise _WrongUse(f"{file} is not UTF-8; save it as UTF-8") from None
     each: dict[str, str] = {}
     for line in lines:
         if line and not line.startswith("#"):
             each.setdefault(line.casefold(), line)
     found = each.values()
-    return [a for a in found if is_address(a)], [Failure(a, "not an address") for a in found if not is_address(a)]
+    failures = [Failure(line, "not an address") for line in found if not is_mail_address(line)]
+    return [line for line in found if is_mail_address(line)], failures
 
 
 def _send(round: _Round, to_list: Path) -> int:

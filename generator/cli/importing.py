@@ -200,8 +200,8 @@ def _ensure_room(outputs: list[Output], catalogue: Catalogue) -> None:
 
 def _write(root: Path, name: str, outputs: list[Output], entries: tuple[Entry, ...], whole: Catalogue) -> None:
     """All records at once, then the ledger: after a run that is cut off in between, the records are known again."""
+    ledger = [text_output(f"{FOLDER}/{name}{SUFFIX}", ledger_text(entries))] if entries else []
     create(outputs, root / BRIEFS)
-    if entries:
-        rewrite([text_output(f"{FOLDER}/{name}{SUFFIX}", ledger_text(entries))], root / BRIEFS)
+    rewrite(ledger, root / BRIEFS)
     if outputs and (root / BRIEFS / SCHEMA).is_dir():
         rewrite(schemas(whole), root / BRIEFS / SCHEMA)

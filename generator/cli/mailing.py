@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import smtplib
 import ssl
 from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +14,6 @@ from generator.cli.ledger import Ledger, State
 _PORTS = {"smtp": 587, "smtps": 465}
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _TIMEOUT = 60
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}")
 _ACCEPTED = 250
 _FORWARDED = 251
 _CLOSING = 421
@@ -75,11 +73,6 @@ def parse_server(text: str) -> Server:
     if parts.password is not None:
         raise NotAServer("Leave the password out of the address; it is read from BRIEFS_SMTP_PASSWORD")
     return Server(parts.hostname, port or _PORTS[parts.scheme], unquote(parts.username or ""), parts.scheme == "smtps")
-
-
-def is_address(text: str) -> bool:
-    """Whether mail can be sent to it: one plain address, nothing around it."""
-    return _ADDRESS.fullmatch(text) is not None
 
 
 class Post:

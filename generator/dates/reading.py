@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from generator.dates.edtf import MONTHS, SEASONS, UNDISCLOSED, Edtf, Moment, Precision
 
-_FORMS = "2025-07-23, 2025-07, 2025, 2025-Q3, 2025-07-01/2025-07-15 or undisclosed"
+_FORMS = "2025-07-23, 2025-07, 2025, 2025-Q3, 2025-07-01/2025-07-15, 2025-07-01/.. or undisclosed"
 _POINT = re.compile(r"(\d{4})(?:-(Q[1-4]|\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
 
 
@@ -32,11 +32,13 @@ def parse_date(text: str) -> Edtf:
     if text == "undisclosed":
         return UNDISCLOSED
     if "/" not in text:
-        return single(_moment(text))
+        return single(_moment(text, text))
     first, _, last = text.partition("/")
-    start, end = (None if side == ".." else _moment(side) for side in (first, last))
+    start, end = (None if side == ".." else _moment(side, text) for side in (first, last))
     if start is None and end is None:
         raise NotADate(f"`{text}` is open at both ends; write undisclosed")
+    if start and start == end:
+        raise NotADate(f"`{text}` begins and ends with the same; write {start}")
     if start and end and start.earliest > end.latest:
         raise NotADate(f"`{text}` ends before it begins")
     return Edtf(start, end, Precision.INTERVAL)
@@ -47,10 +49,11 @@ def single(moment: Moment) -> Edtf:
     return Edtf(moment, moment, moment.precision)
 
 
-def _moment(text: str) -> Moment:
+def _moment(text: str, written: str) -> Moment:
+    """The moment that the text says, which is what is written, or one end of it."""
     match = _POINT.fullmatch(text)
     if not match:
-        raise NotADate(f"`{text}` is not a date; write {_FORMS}")
+        raise NotADate(f"`{written}` is not a date; write {_FORMS}")
     year, middle, last, mark = match.groups()
     quarter = int(middle[1]) if middle and middle[0] == "Q" else 0
     month = int(middle) if middle and not quarter else 0

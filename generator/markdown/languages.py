@@ -50,8 +50,9 @@ def _piece(piece: re.Match[str], languages: Mapping[str, str]) -> str:
 
 def _words(words: str, languages: Mapping[str, str]) -> str:
     """The words between the marks at either end, such as quotes."""
-    language = languages.get(script_of(words))
-    if not language:
+    script = script_of(words)
+    language = languages.get(script)
+    if not (script and language):
         return words
     letters = [place for place, letter in enumerate(words) if letter.isalnum()]
     first, last = letters[0], letters[-1] + 1

@@ -111,6 +111,25 @@ def _fault_of_host(host: str, netloc: str, port: int | None) -> str | None:
     return None
 
 
+_MAIL_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}")
+_MAIL_MARKS = re.compile(r"[#%&?]")
+
+
+def is_mail_address(text: str) -> bool:
+    """Whether mail can be sent to the text: one plain address, without a name."""
+    return _MAIL_ADDRESS.fullmatch(text) is not None
+
+
+def fault_of_link(value: str) -> str | None:
+    """Why the text is no address of a public web page or of mail, or None if it is one."""
+    if not value.lower().startswith("mailto:"):
+        return fault_of_url(value)
+    address = value[len("mailto:") :]
+    if not is_mail_address(address) or _MAIL_MARKS.search(address):
+        return "after mailto: it has one plain mail address and nothing else, such as mailto:desk@example.org"
+    return None
+
+
 def _url(value: Any) -> Any:
     if isinstance(value, str) and (fault := fault_of_url(value)):
         raise PydanticCustomError("not-a-url", "This is not an address of a web page: {fault}", {"fault": fault})
@@ -152,13 +171,15 @@ Url = Annotated[str, BeforeValidator(_url)]
 Degrees = Annotated[str, BeforeValidator(_decimal_degrees)]
 Latitude = Annotated[str, BeforeValidator(_latitude)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-_COUNTRY, _LANGUAGE = r"^[A-Z]{2}$", r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+_COUNTRY, _LANGUAGE, _SCRIPT = r"^[A-Z]{2}$", r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", r"^[a-z]+$"
 FORMS = {
     _COUNTRY: "a country's code; write its two capital letters, such as FR",
     _LANGUAGE: "a language's code; write it like en, zh or zh-Hans",
+    _SCRIPT: "a script; write the first word of the Unicode names of its letters, such as cjk",
 }
 CountryCode = Annotated[str, StringConstraints(pattern=_COUNTRY)]
 Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
+Script = Annotated[str, StringConstraints(pattern=_SCRIPT)]
 
 
 def _as_tuple(value: Any) -> Any:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from generator.model.fields import AsTuple, Id, Language, Line, Piece, YesNo
+from generator.model.fields import AsTuple, Id, Language, Line, Piece, Script, YesNo
 
 Mark = Annotated[str, StringConstraints(min_length=1, max_length=2)]
 
@@ -90,7 +90,7 @@ class Prose(Piece):
 
     never_linked: Annotated[tuple[Line, ...], AsTuple] = ()
     vague: dict[str, Line] = Field(default_factory=dict)
-    languages: dict[str, Language] = Field(default_factory=dict)
+    languages: dict[Script, Language] = Field(default_factory=dict)
 
 
 class Vocabulary(Piece):

@@ -20,16 +20,17 @@ _HEDGES = {
     "less than": Hedge.FEWER_THAN,
 }
 _OF_FALLS = {Hedge.EXACT, Hedge.ABOUT, Hedge.NEARLY}
+_SHORT_OF = {Hedge.FEWER_THAN, Hedge.NEARLY}
 _SCALES = {"k": "k", "thousand": "k", "m": "m", "million": "m", "bn": "bn", "billion": "bn", "trn": "trn"}
 _LOOSE = {"dozens": 24, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "billions": 2_000_000_000}
 _LOOSE_OF = {"thousands": 1_000, "millions": 1_000_000, "billions": 1_000_000_000}
 _LOOSE_TEXT = re.compile(r"(tens|dozens|hundreds|thousands|millions|billions)(?: of (thousands|millions|billions))?")
 _CODE = r"[A-Z]{3}"
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+_SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _DIGITS = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _PATTERN = re.compile(
-    rf"(?:(?P<hedge>{'|'.join(_HEDGES)}) )?(?:(?P<before>{_CODE}) |(?P<sign>[{''.join(_SIGNS)}]))?"
+    rf"(?:(?P<hedge>{'|'.join(_HEDGES)}) )?(?:(?P<before>{_CODE}) |(?P<sign>{'|'.join(map(re.escape, _SIGNS))}))?"
     rf"(?P<first>{_DIGITS})(?: ?(?P<scale1>{_SCALE}))?"
     rf"(?:(?:–|-| to )(?P<second>{_DIGITS}))?(?: ?(?P<scale2>{_SCALE}))?(?: ?(?P<percent>%)| (?P<after>{_CODE}))?",
     re.ASCII,
@@ -58,9 +59,19 @@ def parse_quantity(text: str) -> Quantity:
     if not match:
         raise NotAQuantity(f"`{text}` is not a quantity; write it like one of: {FORMS}")
     if match["sign"]:
-        amount = f"{text.replace(match['sign'], '')} {_SIGNS[match['sign']]}"
-        raise NotAQuantity(f"`{match['sign']}` can be several currencies; write the code, such as `{amount}`")
+        raise NotAQuantity(_fault_of_sign(text, match["sign"], has_unit=bool(match["after"] or match["percent"])))
     return _quantity(match, text)
+
+
+def _fault_of_sign(text: str, sign: str, *, has_unit: bool) -> str:
+    bare = text.replace(sign, "")
+    amount = bare if has_unit else f"{bare} {_SIGNS[sign]}"
+    parse_quantity(amount)  # what is advised is a quantity; if it is none, that is the fault to tell
+    if has_unit:
+        return f"`{text}` has two units; leave out `{sign}`: `{amount}`"
+    if sign == "US$":
+        return f"`{sign}` is no code of a currency; write `{amount}`"
+    return f"`{sign}` can be several currencies; write the code, such as `{amount}`"
 
 
 def _unit_split(text: str) -> tuple[str, str]:
@@ -89,7 +100,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity:
         if match["scale1"] and match["scale2"]:
             raise NotAQuantity(f"`{text}` has two scales; keep one")
         hedge = _HEDGES.get(match["hedge"] or "", Hedge.EXACT)
-        if hedge is Hedge.FEWER_THAN and not Decimal(match["first"].replace(",", "")):
+        if hedge in _SHORT_OF and not Decimal(match["first"].replace(",", "")):
             raise NotAQuantity(f"`{text}` can be no number of things; write 0, or undisclosed")
         if match["first"].startswith("-") and hedge not in _OF_FALLS:
             raise NotAQuantity(f"`{text}`: a fall takes no hedge but `about` and `nearly`")
@@ -111,4 +122,7 @@ def _range(match: re.Match[str], text: str, unit: str) -> Quantity:
 def _number(digits: str, scale: str | None) -> Number:
     if sum(map(str.isdigit, digits)) > MOST_DIGITS:
         raise NotAQuantity(f"a number has at most {MOST_DIGITS} digits")
-    return Number(Decimal(digits.replace(",", "")), _SCALES[scale] if scale else "")
+    value = Decimal(digits.replace(",", ""))
+    if not value and value.is_signed():
+        raise NotAQuantity(f"`{digits}` is nought; write it without the minus")
+    return Number(value, _SCALES[scale] if scale else "")

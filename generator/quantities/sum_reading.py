@@ -47,12 +47,15 @@ def read_bounds(text: str) -> Bounds | None:
 
 
 @lru_cache(maxsize=1 << 13)
-def read_row(text: str) -> Sum | None:
-    """What one event brings to a total, read from its row: "more than 1,000 jobs", "undisclosed"."""
+def read_row(text: str, nouns: tuple[str, ...] = ()) -> Sum | None:
+    """What one event brings to a total, read from its row: "more than 1,000 jobs", "undisclosed".
+
+    `nouns` are what one and many of the things counted are called.
+    """
     if text == "undisclosed":
         return Sum(undisclosed=1)
     text = text.replace("less than", "fewer than")
-    for words in (text, re.sub(r"(?<=\d) \D*$", "", text)):
+    for words in (text, *(text.removesuffix(f" {noun}") for noun in nouns)):
         bounds = read_bounds(words)
         if bounds is not None:
             is_loose = "about" in words or words.startswith("nearly")

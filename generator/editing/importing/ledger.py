@@ -58,6 +58,10 @@ def _entry(line: str) -> Entry | None:
     event = said.get("event") if isinstance(said, dict) else None
     if not (isinstance(event, str) and isinstance(cells, dict) and all(isinstance(v, str) for v in cells.values())):
         return None
+    try:
+        "".join((event, *cells, *cells.values())).encode()
+    except UnicodeEncodeError:
+        return None
     return Entry(event, tuple(sorted(cells.items())))
 
 
