@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Page, Response, sync_playwright
+from playwright.sync_api import Page, Response, expect, sync_playwright
 
 from generator.press.building import SITE
 from tests.benchmarks.builds import run
@@ -21,6 +21,7 @@ from tests.benchmarks.corpus import make_corpus
 from tests.browser.conftest import launched, served
 from tests.browser.finder import answered
 
+_LONGEST = 120_000  # ms
 QUERIES = ("mill", "company", "grain oven", "barge quay stone", "layoffs", "2003", "harbour crust")
 
 
@@ -41,6 +42,7 @@ class Weighed:
 def weights(site: Path) -> dict[str, int]:
     """Kilobytes of each thing."""
     briefing = next((site / "briefings").glob("*/index.html")).parent.name
+    expect.set_options(timeout=_LONGEST)
     with served(site) as address, sync_playwright() as playwright:
         tab = launched(playwright).new_page()
         weighed = Weighed(tab)
