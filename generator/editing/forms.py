@@ -76,7 +76,8 @@ _FORMS: tuple[tuple[Any, Schema], ...] = (
     (Rich, {"type": _PLAIN, "minLength": 1, "maxLength": 20_000}),
     (Id, _ID | {"type": ["string", "integer"]}),
     (WordId, {"type": _PLAIN, "minLength": 1, "maxLength": 80}),
-    (Date, _pattern(_DATE, "Dates: 2025-07-23, 2025-07, 2025, 2025-Q3, 2025-07~, 2025-07-01/2025-07-15, 2025-07-01/.. or undisclosed")
+    (Date, _pattern(_DATE, "Dates: 2025-07-23, 2025-07, 2025, 2025-Q3, 2025-07~, 2025-07-01/2025-07-15, 2025-07-01/.. "
+                           "or undisclosed")
      | {"type": ["string", "integer"], "minimum": 1000, "maximum": 2999}),
     (Day, _pattern(rf"^[12]\d{{3}}-{_MONTH}-{_DAY}$", "One certain day, like 2025-07-24")),
     (Amount, _pattern(_AMOUNT, f"Figures: {FIGURE_FORMS}")
