@@ -158,11 +158,7 @@ class BriefsPlugin(BasePlugin[Settings]):
         if self.pressing:
             self.pressing.print_all(self.searching)
         files = self._files if self.is_preview else (*map(policed, self._files), *policy_files())
-        is_aside = not self.is_preview and site.is_relative_to(root_of(config) / CACHE)
-        if is_aside:  # nobody has built there before
-            Filing(_cache(config), _standing(config)).put(files, site)
-        else:
-            write(files, site)
+        self._add(files, site, config)
         pages = self.pressing.digests if self.pressing else {}
         self.digests = {**pages, **{file.path: file.digest for file in files}}
         if not self.is_preview:
@@ -170,6 +166,16 @@ class BriefsPlugin(BasePlugin[Settings]):
         if self.searching:
             self.searching.finish()
         self._alone.close()
+
+    def _add(self, files: Iterable[Output], site: Path, config: MkDocsConfig) -> None:
+        is_aside = not self.is_preview and site.is_relative_to(root_of(config) / CACHE)
+        try:
+            if is_aside:  # nobody has built there before
+                Filing(_cache(config), _standing(config)).put(files, site)
+            else:
+                write(files, site)
+        except CannotWrite as fault:
+            raise PluginError(str(fault)) from None
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """Let nobody go on printing or indexing, and leave the site as it is."""
