@@ -90,7 +90,7 @@ def _company(number: int, chance: random.Random) -> str:
 
 
 def _place(number: int, chance: random.Random) -> str:
-    degrees = f"latitude: {chance.randrange(-60, 60)}.5\nlongitude: {chance.randrange(-180, 180)}.5\n"
+    degrees = f"latitude: {chance.randrange(-60, 60)}.5\nlongitude: {chance.randrange(-179, 180)}.5\n"
     return f"name: Port {number} Quay\ncountry: XO\n{degrees}"
 
 
