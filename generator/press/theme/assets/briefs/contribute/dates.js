@@ -1,6 +1,6 @@
 // The dates of records: whether a text is one, and under which year a record is shelved by it.
 const POINT = /^(\d{4})(?:-(Q[1-4]|\d\d)(?:-(\d\d))?)?([~?%]?)$/;
-const FORMS = "2025-07-23, 2025-07, 2025, 2025-Q3, 2025-07-01/2025-07-15 or undisclosed";
+const FORMS = "2025-07-23, 2025-07, 2025, 2025-Q3, 2025-07-01/2025-07-15, 2025-07-01/.. or undisclosed";
 const daysIn = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 // What is wrong with a text as a date, in an editor's words, or null.
@@ -11,6 +11,7 @@ export function faultOfDate(text) {
   if (first === ".." && last === "..") return `“${text}” is open at both ends; write undisclosed`;
   const fault = [first, last].filter((side) => side !== "..").map(faultOfPoint).find(Boolean);
   if (fault) return fault;
+  if (first === last) return `“${text}” begins and ends with the same; write ${first}`;
   const reversed = first !== ".." && last !== ".." && spanOf(first)[0] > spanOf(last)[1];
   return reversed ? `“${text}” ends before it begins` : null;
 }
