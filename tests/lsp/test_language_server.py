@@ -190,7 +190,7 @@ def figure(value: str, cite: str) -> str:
 
 
 NO_COMPANY = "There is no company of this id. Mend the spelling, or write the record and run `briefs schema`."
-DATES = "Dates: 2025-07-23, 2025-07, 2025, 2025-Q3, 2025-07~, 2025-07-01/2025-07-15 or undisclosed"
+DATES = "Dates: 2025-07-23, 2025-07, 2025, 2025-Q3, 2025-07~, 2025-07-01/2025-07-15, 2025-07-01/.. or undisclosed"
 
 
 @pytest.mark.parametrize(
