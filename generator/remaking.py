@@ -6,11 +6,11 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.exports import Facts, facts_of
 from generator.graph import Graph
@@ -20,7 +20,7 @@ from generator.problems import RuleText
 from generator.spreading import ON_THIS_MACHINE, Spread, here, over_processes
 from generator.tasks import Tasks
 
-_WORTHWHILE = 300  # records; below, splitting off processes takes longer than they save
+_WORTHWHILE = 300  # tasks; below, splitting off processes takes longer than they save
 _FACTS = ("figures_of", "statements_of", "totals_of")
 _GIVEN = "given"
 
@@ -33,18 +33,11 @@ def kept_or_made(
     Without `spread`, much work is done by several processes, little of it here.
     """
     work = _Work(Tasks(facts := facts_of(graph), rules), facts)
-    shards = _shards(work.tasks)
-    bundles = {shard: Bundle(folder / shard, version) for shard in shards}
-    kept = {shard: bundles[shard].current(names, work.agree) for shard, names in shards.items()}
-    owed = {shard: [name for name in names if name not in kept[shard]] for shard, names in shards.items()}
-    owing = [shard for shard, names in owed.items() if names]
-    spread = spread or (over_processes if _weight(owed, graph, work.tasks) >= _WORTHWHILE else here)
-    due = [_Due(bundles[shard], kept.pop(shard), owed[shard]) for shard in owing]
-    for shard, tasks in kept.items():
-        bundles[shard].keep(tasks)
+    shards = [_Shard(folder / file, version, names) for file, names in _shards(work.tasks).items()]
+    spread = spread or (over_processes if sum(len(shard.names) for shard in shards) >= _WORTHWHILE else here)
     with _no_garbage():
-        done = spread(_kept, work, due) if spread in ON_THIS_MACHINE else _fetched(spread, work, due)
-        return bundles | dict(zip(owing, done, strict=True))
+        done = spread(_brought, work, shards) if spread in ON_THIS_MACHINE else _fetched(spread, work, shards)
+        return {shard.file.name: bundle for shard, bundle in zip(shards, done, strict=True)}
 
 
 @contextmanager
@@ -57,35 +50,44 @@ def _no_garbage() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _weight(owed: Mapping[str, Sequence[str]], graph: Graph, tasks: Tasks) -> float:
-    """How much work is to be done, in records: what is about everything weighs as much as a hundredth of all briefs."""
-    names, whole = [name for names in owed.values() for name in names], set(tasks.of_everything)
-    return len(names) + len(whole.intersection(names)) * len(graph.events) / 100
+class _Shard(NamedTuple):
+    """Some tasks whose outputs are kept in one file."""
+
+    file: Path
+    version: str
+    names: Sequence[str]
 
 
-@dataclass(frozen=True)
-class _Due:
-    """A bundle that owes outputs: the tasks of it that can be kept, and the names of those to be made."""
+class _Due(NamedTuple):
+    """A bundle that may owe outputs: the tasks of it that can be kept, and the names of those to be made."""
 
     bundle: Bundle
     kept: Mapping[str, Made]
     names: Sequence[str]
 
-
-def _kept(work: _Work, due: _Due) -> Bundle:
-    """The bundle, up to date, written by whoever made what it owes."""
-    return _completed(due, _made(work, due.names))
-
-
-def _completed(due: _Due, made: Iterable[Made]) -> Bundle:
-    due.bundle.keep({**due.kept, **dict(zip(due.names, made, strict=True))})
-    return due.bundle.without_reads()
+    def settled(self, made: Iterable[Made]) -> Bundle:
+        """The bundle, with what it owed."""
+        self.bundle.keep({**self.kept, **dict(zip(self.names, made, strict=True))})
+        return self.bundle.without_reads()
 
 
-def _fetched(spread: Spread, work: _Work, due: Sequence[_Due]) -> Iterator[Bundle]:
-    """The bundles, up to date, with what workers have made that cannot write here."""
-    results = spread(_made, work, (each.names for each in due))
-    return (_completed(each, made) for each, made in zip(due, results, strict=True))
+def _due(work: _Work, shard: _Shard) -> _Due:
+    bundle = Bundle(shard.file, shard.version)
+    kept = bundle.current(shard.names, work.agree)
+    return _Due(bundle, kept, [name for name in shard.names if name not in kept])
+
+
+def _brought(work: _Work, shard: _Shard) -> Bundle:
+    """The bundle, up to date, looked at and written by the same worker."""
+    due = _due(work, shard)
+    return due.settled(_made(work, due.names))
+
+
+def _fetched(spread: Spread, work: _Work, shards: Iterable[_Shard]) -> Iterator[Bundle]:
+    """The bundles, up to date, with what workers have made that can neither read nor write here."""
+    dues = [_due(work, shard) for shard in shards]
+    made = spread(_made, work, (due.names for due in dues if due.names))
+    return (due.settled(next(made) if due.names else ()) for due in dues)
 
 
 def _made(work: _Work, names: Sequence[str]) -> list[Made]:

@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 Shared = TypeVar("Shared")
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
-_AHEAD = 2  # pieces of work a worker that may wait
+_AHEAD = 32  # pieces of work a worker that may wait for one before them that takes long
 _shared: Any = None  # what a worker process is born with
 
 

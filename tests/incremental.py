@@ -13,6 +13,7 @@ from generator.problems import ProblemsFound
 from generator.reading.folder import record_files
 from generator.remaking import kept_or_made
 from generator.site import linked, outputs_depend_on, rules
+from generator.spreading import Spread
 
 Bytes = dict[str, bytes]
 Change = dict[Path, bytes | None]
@@ -68,9 +69,9 @@ def clean(graph: Graph) -> Bytes:
     return bytes_of(Made(tuple(all_pages(facts, rules())), tuple(all_files(facts)), {}))
 
 
-def kept(graph: Graph, folder: Path) -> Bytes:
+def kept(graph: Graph, folder: Path, spread: Spread | None = None) -> Bytes:
     """What a build makes that keeps what it can of those before it."""
-    return bytes_of(joined(kept_or_made(graph, rules(), folder, outputs_depend_on(graph.imprint)).values()))
+    return bytes_of(joined(kept_or_made(graph, rules(), folder, outputs_depend_on(graph.imprint), spread).values()))
 
 
 def ensure_as_clean(root: Path, folder: Path) -> bool:

@@ -20,6 +20,7 @@ from generator.press.imprint import imprint_of
 from generator.problems import ProblemsFound
 from generator.reading.memory import digest_of
 from generator.site import generate, linked, outputs_depend_on, rules
+from generator.spreading import here
 from generator.tasks import Tasks
 from tests.copies import NEWSROOM, brief, copied
 from tests.incremental import Change, apply, ensure_as_clean, kept, naming, records_in, renaming
@@ -57,7 +58,7 @@ def made_in(built: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return make(work, name)
 
     monkeypatch.setattr(remaking._Work, "made", noted)
-    kept(linked(built / "newsroom"), built / "made")
+    kept(linked(built / "newsroom"), built / "made", here)
     return made
 
 
