@@ -16,7 +16,7 @@ from typing import IO, Any
 from generator.press.laying import lay
 from generator.press.settling import NotAnIndex, settled
 
-NOT_TEXT = ".headerlink, .links, summary, thead, .edit, .copy, .cite, .back"
+NOT_TEXT = ".headerlink, .links, summary, thead, .edit, .copy, .cite, .back, .briefs, .counted tbody"
 _UNUSED = re.compile(r"pagefind-(.*ui|highlight)\.(css|js)")
 _PATIENCE = 0.02  # seconds between two looks for an answer
 _ENDED = "Pagefind ended of itself"

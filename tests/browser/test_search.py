@@ -115,7 +115,7 @@ def test_enter_and_the_link_lead_to_all_results(page: Page) -> None:
 def test_counts_are_heard(page: Page) -> None:
     """A live region says how many pages there are, and which words were left out."""
     _titles(page, "scientist joins tsinghua")
-    expect(page.locator(".search-status")).to_contain_text("2 pages, without “scientist”")
+    expect(page.locator(".search-status")).to_contain_text("1 page, without “scientist”")
     expect(page.locator(".search-status")).to_have_attribute("role", "status")
 
 
