@@ -294,6 +294,28 @@ def test_a_theme_that_asks_more_of_pages_prints_them_itself(written: Path, tmp_p
     assert _differing(tmp_path / "pressed", tmp_path / "stock") == []
 
 
+def test_a_page_that_says_nothing_of_the_search_is_found_as_a_page(tmp_path: Path) -> None:
+    """Every page that can be found is of a sort, so that the sorts of page add up to all pages; others say nothing."""
+    root = copied(tmp_path / "newsroom")
+    for name, front in {
+        "plain": "",
+        "hidden": "---\nsearch: false\n---\n",
+        "told": "---\nsearch: {type: Notes}\n---\n",
+    }.items():
+        (root / "docs" / f"{name}.md").write_text(f"{front}# A page\n\nBy hand.\n", "utf-8")
+    _built(root, tmp_path / "site")
+    sorts = {
+        name: re.findall(r'pagefind-filter="type">([^<]*)', (tmp_path / "site" / path).read_text("utf-8"))
+        for name, path in {
+            "plain": "plain/index.html",
+            "hidden": "hidden/index.html",
+            "told": "told/index.html",
+            "none": "404.html",
+        }.items()
+    }
+    assert sorts == {"plain": ["Page"], "hidden": [], "told": ["Notes"], "none": []}
+
+
 # Pages that are as they were
 
 

@@ -15,7 +15,21 @@ from pathlib import Path
 from tests.copies import copied
 from tests.importing import row
 
-_BAKING = ("mill", "oven", "loaf", "flour", "dough", "crust", "yeast", "baker", "grain", "sack", "stone", "barge", "quay")
+_BAKING = (
+    "mill",
+    "oven",
+    "loaf",
+    "flour",
+    "dough",
+    "crust",
+    "yeast",
+    "baker",
+    "grain",
+    "sack",
+    "stone",
+    "barge",
+    "quay",
+)
 _SYLLABLES = tuple(map("".join, product("bdfgklmnprstvz", "aeiou")))
 WORDS = tuple(random.Random(1).sample([*map("".join, product(_SYLLABLES, repeat=2))], k=len(_SYLLABLES) ** 2))  # noqa: S311
 """From the most frequent on."""

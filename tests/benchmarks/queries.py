@@ -17,25 +17,28 @@ from playwright.sync_api import Page, Response, expect, sync_playwright
 
 from generator.press.building import SITE
 from tests.benchmarks.builds import run
-from tests.benchmarks.corpus import make_corpus
+from tests.benchmarks.corpus import WORDS, make_corpus
 from tests.browser.conftest import launched, served
 from tests.browser.finder import answered
 
 _LONGEST = 120_000  # ms
-QUERIES = ("mill", "company", "grain oven", "barge quay stone", "layoffs", "2003", "harbour crust")
+QUERIES = (WORDS[300], WORDS[1000], WORDS[3000], f"{WORDS[300]} {WORDS[1000]}", WORDS[30], "2003", "company 5 works")
 
 
 class Weighed:
-    """The bytes that a tab has fetched since it was asked last."""
+    """The bytes that a tab has fetched since it was asked last; what it has fetched once it keeps."""
 
     def __init__(self, tab: Page) -> None:
         self._answers: list[Response] = []
+        self._kept: set[str] = set()
         tab.on("response", lambda answer: self._answers.append(answer))  # noqa: PLW0108 - a marked handler is wanted
 
     def __call__(self) -> int:
         """Kilobytes, a thousand bytes each."""
-        found = [answer.body() for answer in self._answers if answer.ok]
+        fresh = {answer.url: answer for answer in self._answers if answer.ok and answer.url not in self._kept}
         self._answers.clear()
+        self._kept.update(fresh)
+        found = [answer.body() for answer in fresh.values()]
         return round(sum(min(len(body), len(gzip.compress(body))) for body in found) / 1000)
 
 

@@ -103,6 +103,29 @@ def test_results_can_be_put_in_the_order_of_the_events(search: Callable[[str], T
     assert keys == sorted(keys, reverse=sort == "newest")
 
 
+def test_without_words_all_pages_come_the_newest_briefs_first(search: Callable[[str], Tab], records: Graph) -> None:
+    """Every page once, by and by: briefs by the day of the event, then what has no date."""
+    tab = search("")
+    found = all_titles(tab)
+    assert len(found) == number(tab) > len(records.events)
+    keys = {event.headline: event.occurred.sort_key for event in records.events}
+    assert [keys[title] for title in found[: len(keys)]] == sorted(keys.values(), reverse=True)
+    assert keys.keys().isdisjoint(found[len(keys) :])
+
+
+def test_the_same_question_has_the_same_answer_every_time(browser: Browser, real_site: str) -> None:
+    """However the engines that find and that count come to be ready."""
+    answers = set()
+    for _ in range(5):
+        context = browser.new_context()
+        tab = context.new_page()
+        tab.goto(f"{real_site}search/?q=jobs&standing=reported")
+        answered(tab)
+        answers.add(tuple(titles(tab)))
+        context.close()
+    assert len(answers) == 1
+
+
 def test_a_date_counts_where_any_of_its_days_lies_in_the_range(search: Callable[[str], Tab], records: Graph) -> None:
     """What happened "in 2025" may have happened in February; so may what happened in January or February."""
     tab = search("?from=2025-02-01&to=2025-02-28")

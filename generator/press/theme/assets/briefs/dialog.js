@@ -39,12 +39,12 @@ async function search() {
   await new Promise((done) => setTimeout(done, PAUSE));
   if (mine !== asked) return;
   const [engine, found] = await load();
-  const { results, reading } = await engine.find(words);
+  const { results, total, reading } = await engine.find(words);
   const pages = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
   if (mine !== asked) return;
   const { names } = await engine.load();
   show(pages.map((page, index) => option(page, index, found, names)));
-  say(told(results.length, words, [...reading.left, ...reading.unknown]));
+  say(told(total, words, [...reading.left, ...reading.unknown]));
 }
 
 function told(count, words, left) {

@@ -5,6 +5,7 @@ import { read, worth } from "./reading.js";
 const TOGETHER = 1.2; // where the words stand side by side
 export const EVERY = "ᛝᛝᛝ"; // a word in every page; asked for pages without a word, Pagefind fetches its whole index
 const FIRST = 1000; // what is called just that
+const ENOUGH = 100; // briefs to begin with where nothing is asked
 const FOREMOST = ["Briefing", "Company", "Person", "Place", "Topic", "Kind of event"];
 const base = window.__md_scope;
 let loading;
@@ -21,55 +22,105 @@ async function start() {
   ]);
   await pagefind.options({ excerptLength: 30, ranking: { pageLength: 0.1, metaWeights: { title: 2 } } });
   await pagefind.init();
-  const kept = new Map();
-  const search = (words, options = {}) => {
-    const key = JSON.stringify([words, options]);
-    if (!kept.has(key)) kept.set(key, pagefind.search(words, options));
-    return kept.get(key);
-  };
-  const idsOf = async (filters) => new Set((await search(EVERY, { filters })).results.map(({ id }) => id));
-  const behind = await idsOf({ type: { none: FOREMOST } });
-  const briefs = (await idsOf({ type: "Briefing" })).size;
-  return { pagefind, search, idsOf, behind, briefs, names: new Names(bySort) };
+  await pagefind.search(""); // it is ready when it answers; of two that begin at once, one takes the other's memory
+  const ask = once((words, filters, sort) => pagefind.search(words, { filters, sort }));
+  const search = (words, filters = {}, sort = {}) => ask(words, filters, sort);
+  const idsOf = async (filters, words = EVERY) => new Set((await search(words, filters)).results.map(({ id }) => id));
+  const behind = (words) => idsOf({ type: { none: FOREMOST } }, words);
+  return { search, idsOf, behind, names: new Names(bySort), ...counting(pagefind) };
 }
 
-// The pages for a query, how many pages have each value of each facet, and how the query was read.
-export async function find(query, { filters = {}, sort = "", all = false } = {}) {
+// Values are counted by an engine of its own: one that has learnt them counts them in every search, and to read a query
+// takes many.
+function counting(pagefind) {
+  const engine = once(async () => {
+    const made = pagefind.createInstance();
+    await made.init();
+    return { totals: await made.filters(), search: made.search };
+  });
+  const totals = async () => (await engine()).totals;
+  const counts = once(async (words, filters) => (await (await engine()).search(words, { filters })).filters);
+  return { totals, counts };
+}
+
+// Work that is done once for each thing that it is about.
+function once(work) {
+  const done = new Map();
+  return (...about) => {
+    const key = JSON.stringify(about);
+    if (!done.has(key)) done.set(key, work(...about));
+    return done.get(key);
+  };
+}
+
+// The pages for a query, how many there are, and how it was read. Where `results` are only the first, `whole` gives all.
+export async function find(query, options = {}) {
   const engine = await load();
+  const { reading, words, filters } = await asking(query, options, engine);
+  const order = options.sort || (reading.words.length ? "" : "newest");
+  if (isEverything(words, filters)) return { ...(await everything(order, engine)), reading };
+  const put = order ? dated(words, filters, order, engine) : ranked(words, filters, reading, engine);
+  const results = words ? await put : [];
+  return { results, total: results.length, reading };
+}
+
+// How many of the pages for a query have each value of each facet.
+export async function count(query, options = {}) {
+  const engine = await load();
+  const { words, filters } = await asking(query, options, engine);
+  if (!words) return {};
+  return isEverything(words, filters) ? engine.totals() : engine.counts(words, filters);
+}
+
+// What the index is asked: words within filters; no words where it has none of them.
+async function asking(query, { filters = {}, all = false }, engine) {
   const reading = await read(query, engine, { all });
-  const asked = reading.words.join(" ") || EVERY;
-  const found = reading.isUnknown ? await partlyNamed(query, filters, engine) : await engine.search(asked, { filters });
-  const order = sort || (asked === EVERY ? "newest" : "");
-  const results = order
-    ? await dated(found, asked, filters, order, engine)
-    : await ranked(found.results, reading, await together(reading, filters, engine), engine);
-  return { results, facets: found.filters ?? {}, reading };
+  if (!reading.isUnknown) return { reading, words: reading.words.join(" ") || EVERY, filters };
+  const pages = partlyNamed(query, engine.names);
+  return { reading, words: pages.length ? EVERY : "", filters: { ...filters, page: { any: pages } } };
 }
 
 // A part of a name in Han characters, which the index knows only from its beginning.
-async function partlyNamed(query, filters, { names, search }) {
-  const pages = names.partlyCalled(query).map((entry) => entry.page).filter(Boolean);
-  return HAN.test(query) && pages.length ? search(EVERY, { filters: { ...filters, page: { any: pages } } }) : { results: [] };
+function partlyNamed(query, names) {
+  return HAN.test(query) ? names.partlyCalled(query).map(({ page }) => page).filter(Boolean) : [];
 }
 
-// Where the words stand side by side, as they do in the query.
-async function together({ words, isWhole }, filters, { search }) {
-  if (words.length < 2 || !isWhole) return new Set();
-  const { results } = await search(`"${words.join(" ")}"`, { filters });
-  return new Set(results.map(({ id }) => id));
+const isEverything = (words, filters) => words === EVERY && !Object.keys(filters).length;
+
+// All pages, counted without a search; to be shown first, the years at the beginning of their order.
+async function everything(order, engine) {
+  const { year = {}, type = {} } = await engine.totals();
+  const years = Object.keys(year).filter((one) => one !== "undated").sort();
+  if (order === "newest") years.reverse();
+  const first = [];
+  for (let briefs = 0; years.length && briefs < ENOUGH; briefs += year[first.at(-1)]) first.push(years.shift());
+  const results = await dated(EVERY, { year: { any: first } }, order, engine);
+  const total = Object.values(type).reduce((sum, pages) => sum + pages, 0);
+  return { results, total, whole: () => dated(EVERY, {}, order, engine) };
 }
 
-function ranked(results, reading, sideBySide, engine) {
+// The best first.
+async function ranked(words, filters, reading, engine) {
+  const [{ results }, behind, sideBySide] = await Promise.all([
+    engine.search(words, filters),
+    engine.behind(words),
+    together(reading, filters, engine),
+  ]);
   const order = (result) =>
     (reading.isName && reading.own.has(result.id) ? FIRST : 0) +
-    worth(result, reading, engine) * (sideBySide.has(result.id) ? TOGETHER : 1);
+    worth(result, reading, behind) * (sideBySide.has(result.id) ? TOGETHER : 1);
   return results.map((result) => [order(result), result]).sort(([a], [b]) => b - a).map(([, result]) => result);
 }
 
+// Where the words stand side by side, as they do in the query.
+async function together({ words, isWhole }, filters, { idsOf }) {
+  return words.length < 2 || !isWhole ? new Set() : idsOf(filters, `"${words.join(" ")}"`);
+}
+
 // Pages with a date in their order, then those that have none.
-async function dated({ results }, asked, filters, order, { search }) {
-  const { results: inOrder } = await search(asked, { filters, sort: { [order]: order === "newest" ? "desc" : "asc" } });
-  const held = new Map(results.map((result) => [result.id, result]));
+async function dated(words, filters, order, { search }) {
+  const { results: inOrder } = await search(words, filters, { [order]: order === "newest" ? "desc" : "asc" });
+  const { results } = await search(words, filters);
   const known = new Set(inOrder.map(({ id }) => id));
-  return [...inOrder.filter(({ id }) => held.has(id)), ...results.filter(({ id }) => !known.has(id))];
+  return [...inOrder, ...results.filter(({ id }) => !known.has(id))];
 }

@@ -44,7 +44,7 @@ export class Facet {
   #row(value, count) {
     const box = element("input", [], { type: "checkbox", value });
     box.checked = this.chosen.includes(value);
-    const entry = this.names.bySort[this.name]?.find(({ id }) => id === value);
+    const entry = this.names.entryOf(this.name, value);
     const row = element("label", [box, element("span", this.titleOf(value)), element("span", String(count), { class: "count" })]);
     row.dataset.names = [this.titleOf(value), ...(entry?.also ?? []).map(([also]) => also)].map(folded).join("|");
     return row;

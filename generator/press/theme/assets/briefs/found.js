@@ -21,7 +21,7 @@ export function link(url, content, attributes = {}) {
 
 // The line under the title. The figure is in the words of its page, hedge and all.
 export function facts({ meta }, names) {
-  const standing = names.bySort.standing.find(({ id }) => id === meta.standing);
+  const standing = names.entryOf("standing", meta.standing);
   const mark = standing && element("span", [element("span", standing.mark, { "aria-hidden": "true" }), ` ${standing.name}`], { class: `standing-${standing.id}` });
   const parts = [meta.type, meta.date, mark, meta.figure && element("strong", meta.figure)].filter(Boolean);
   return element("span", parts.flatMap((part, index) => (index ? [" · ", part] : [part])), { class: "found-facts" });

@@ -7,7 +7,7 @@ export async function waysOn({ query, options, found, counts, facets, names }) {
   const { left, named, unknown } = found.reading;
   const steps = unknown.flatMap((word) => names.like(word).map((name) => meant(name, query.replace(word, name))));
   if (left.length) steps.push({ text: `Found without ${quoted(left)}. Ask for all words`, chosen: { all: true } });
-  if (!found.results.length) return [...steps, ...(await less(query, options, facets))];
+  if (!found.total) return [...steps, ...(await less(query, options, facets))];
   return [...steps, ...named.flatMap((entry) => only(entry, counts, facets))];
 }
 
@@ -32,6 +32,6 @@ async function less(query, options, facets) {
 
 async function step(names, title, query, options) {
   const filters = Object.fromEntries(Object.entries(options.filters).filter(([name]) => !names.includes(name)));
-  const { length } = (await find(query, { ...options, filters })).results;
-  return length ? { text: `Without ${title} (${length})`, chosen: { without: names } } : null;
+  const { total } = await find(query, { ...options, filters });
+  return total ? { text: `Without ${title} (${total})`, chosen: { without: names } } : null;
 }

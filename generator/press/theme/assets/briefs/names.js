@@ -10,6 +10,8 @@ export function folded(text) {
 export class Names {
   constructor(bySort) {
     this.bySort = bySort;
+    this.byId = new Map(Object.entries(bySort).map(([sort, entries]) => [sort, new Map(entries.map((entry) => [entry.id, entry]))]));
+    this.briefs = (bySort.kind ?? []).reduce((sum, { briefs = 0 }) => sum + briefs, 0); // each is of one kind
     this.known = new Map();
     for (const [sort, entries] of Object.entries(bySort)) {
       for (const entry of entries) {
@@ -47,9 +49,13 @@ export class Names {
     return [...new Set(near)].slice(0, 3);
   }
 
+  entryOf(sort, id) {
+    return this.byId.get(sort)?.get(id);
+  }
+
   // What a value of a facet is called; years and sorts of page are called what they are.
   titleOf(sort, id) {
-    return this.bySort[sort]?.find((entry) => entry.id === id)?.name ?? id;
+    return this.entryOf(sort, id)?.name ?? id;
   }
 
   // The words of a query in their order, names kept together: the longest name at each place.

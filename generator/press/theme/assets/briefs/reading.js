@@ -18,7 +18,7 @@ export async function read(query, engine, { all }) {
   if (!folded(query)) return { words: [], left: [], unknown: [], named: [], own: NOTHING, under: NOTHING };
   if (query.includes('"')) return { words: [query], left: [], unknown: [], named: [], own: NOTHING, under: NOTHING };
   const every = engine.names.partsOf(query);
-  const telling = every.filter((part, index) => !isPlain(part, engine.briefs) || isDoing(every, index));
+  const telling = every.filter((part, index) => !isPlain(part, engine.names.briefs) || isDoing(every, index));
   const parts = telling.length ? telling : every;
   const spans = parts.filter(({ entries }) => entries.length);
   const words = parts.flatMap((part) => asked(part, parts.length));
@@ -32,7 +32,7 @@ export async function read(query, engine, { all }) {
 }
 
 // What a page is worth to the reader of a query.
-export function worth({ id, score }, { own, under }, { behind }) {
+export function worth({ id, score }, { own, under }, behind) {
   return score * (behind.has(id) ? BEHIND : 1) * (under.has(id) ? UNDER : 1) * (own.has(id) ? OWN : 1);
 }
 
@@ -59,7 +59,8 @@ function unhyphened(word) {
 
 // Words that stand nowhere are left out, and of a long query those, but for names, that keep much better pages away.
 async function chosen(words, names, long, about, engine) {
-  const known = await Promise.all(words.map((word) => isKnown(word, engine)));
+  const isName = (word) => names.has(word) && !HAN.test(word);
+  const known = await Promise.all(words.map((word) => isName(word) || isKnown(word, engine)));
   const unknown = words.filter((_, index) => !known[index]);
   words = words.filter((_, index) => known[index]);
   if (!words.length) return { words: unknown, left: [], unknown, isUnknown: true };
@@ -98,8 +99,9 @@ async function verbal(words, about, engine) {
 }
 
 async function top(words, about, engine) {
-  const { results } = await engine.search(words.join(" "));
-  return Math.max(0, ...results.slice(0, 20).map((result) => worth(result, about, engine)));
+  const asked = words.join(" ");
+  const [{ results }, behind] = await Promise.all([engine.search(asked), engine.behind(asked)]);
+  return Math.max(0, ...results.slice(0, 20).map((result) => worth(result, about, behind)));
 }
 
 // The pages of what is named, and those filed under all of it; one name may mean several things, of which any will do.

@@ -1,5 +1,5 @@
 // The search page: words, facets, dates and order; the address keeps them all, so that it can be shared and gone back to.
-import { find, load } from "./engine.js";
+import { count, find, load } from "./engine.js";
 import { Facet } from "./facets.js";
 import { element, excerpt, facts, link, sections, titleOf } from "./found.js";
 import { quoted, waysOn } from "./hints.js";
@@ -15,15 +15,17 @@ const { from, to, sort } = form.elements;
 const AT_ONCE = 20;
 const PAUSE = 150;
 
-const { pagefind, names } = await load().catch((fault) => {
+const { totals, names } = await load().catch((fault) => {
   status.textContent = "The search cannot read its index here. These lists lead to every page.";
   ways.classList.add("is-wanted");
   throw fault;
 });
-const spans = Object.keys((await pagefind.filters()).span ?? {});
+const spans = Object.keys((await totals()).span ?? {});
 const facets = [...form.querySelectorAll("[data-facet]")].map((details) => new Facet(details, names, changed));
 let asked = 0;
 let results = [];
+let total = 0;
+let whole;
 let all = false;
 
 // What was chosen, as the index takes it: within a facet any of the values, across facets each.
@@ -48,38 +50,42 @@ async function run() {
   const query = field.value.trim();
   const options = { filters: filters(), sort: sort.value, all };
   const found = await find(query, options);
-  const counts = await countsOf(query, options, found);
   if (mine !== asked) return;
-  results = found.results;
-  for (const facet of facets) facet.show(counts[facet.name] ?? {});
+  ({ results, total, whole } = found);
   status.textContent = told(query, found);
   showChosen();
   list.replaceChildren();
   await showMore(mine);
-  if (mine !== asked) return;
+  const counts = await countsOf(query, options);
   const steps = await waysOn({ query, options, found, counts, facets, names });
   if (mine !== asked) return;
+  for (const facet of facets) facet.show(counts[facet.name] ?? {});
   hints.replaceChildren(...steps.map(({ text, chosen }) => button(text, () => take(chosen))));
-  ways.classList.toggle("is-wanted", !results.length);
+  ways.classList.toggle("is-wanted", !total);
   list.ariaBusy = "false";
 }
 
 // Beside a value stands how many pages choosing it would show; what is chosen in the same facet does not count against it.
-async function countsOf(query, options, found) {
-  const counts = { ...found.facets };
+async function countsOf(query, options) {
+  const counts = { ...(await count(query, options)) };
   for (const name of Object.keys(options.filters)) {
     const { [name]: _, ...others } = options.filters;
-    counts[name] = (await find(query, { ...options, filters: others })).facets[name];
+    counts[name] = (await count(query, { ...options, filters: others }))[name];
   }
   return counts;
 }
 
 async function showMore(mine = asked) {
+  if (list.children.length + AT_ONCE > results.length && results.length < total) {
+    const every = await whole();
+    if (mine !== asked) return;
+    results = every;
+  }
   const next = await Promise.all(results.slice(list.children.length, list.children.length + AT_ONCE).map((result) => result.data()));
   if (mine !== asked) return;
   const items = next.map(item);
   list.append(...items);
-  const left = results.length - list.children.length;
+  const left = total - list.children.length;
   more.hidden = left <= 0;
   more.textContent = `Show more of the ${left} left`;
   return items[0];
@@ -90,7 +96,7 @@ function item(page) {
   return element("li", [title, facts(page, names), excerpt(page.excerpt, names), sections(page)]);
 }
 
-function told(query, { results: { length }, reading: { unknown } }) {
+function told(query, { total: length, reading: { unknown } }) {
   const words = query ? ` for “${query}”` : "";
   const chosen = Object.keys(filters()).length ? " with what you chose" : "";
   const nowhere = unknown.length ? ` ${quoted(unknown)} stands on no page.` : "";
