@@ -30,8 +30,8 @@ async function start() {
   return { search, idsOf, behind, names: new Names(bySort), ...counting(pagefind) };
 }
 
-// Values are counted by an engine of its own: one that has learnt them counts them in every search, and to read a query
-// takes many.
+// Values are counted by an engine of their own: one that has learnt them counts them in each of the searches that it
+// takes to read a query.
 function counting(pagefind) {
   const engine = once(async () => {
     const made = pagefind.createInstance();
@@ -59,8 +59,8 @@ export async function find(query, options = {}) {
   const { reading, words, filters } = await asking(query, options, engine);
   const order = options.sort || (reading.words.length ? "" : "newest");
   if (isEverything(words, filters)) return { ...(await everything(order, engine)), reading };
-  const put = order ? dated(words, filters, order, engine) : ranked(words, filters, reading, engine);
-  const results = words ? await put : [];
+  if (!words) return { results: [], total: 0, reading };
+  const results = await (order ? dated(words, filters, order, engine) : ranked(words, filters, reading, engine));
   return { results, total: results.length, reading };
 }
 
