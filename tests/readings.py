@@ -19,4 +19,4 @@ def read(data: str | bytes, kind: Kind = Kind.COMPANY) -> tuple[Record | None, l
     if any(problem.grade == "problem" for problem in problems):
         return None, problems
     record, more = read_record(document, MODELS[kind], FILE, "acme")
-    return record, [*problems, *more]  # type: ignore[return-value]
+    return record, [*problems, *more]

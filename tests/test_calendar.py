@@ -39,7 +39,7 @@ def _entries(content: bytes) -> list[Entry]:
     """The entries of a calendar, read by a library that is not ours."""
     calendar = Calendar.from_ical(content)
     assert calendar.errors == []
-    return [entry for entry in calendar.walk("VEVENT") if not entry.errors]  # type: ignore[misc]
+    return [entry for entry in calendar.walk("VEVENT") if isinstance(entry, Entry) and not entry.errors]
 
 
 def _entry(graph: Graph) -> Mapping[str, Any]:

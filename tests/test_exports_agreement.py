@@ -88,7 +88,8 @@ def _meta(page: BeautifulSoup, name: str) -> str:
 
 def _ld(page: BeautifulSoup) -> dict[str, Any]:
     (script,) = page.select('script[type="application/ld+json"]')
-    return json.loads(script.get_text())  # type: ignore[no-any-return]
+    said: dict[str, Any] = json.loads(script.get_text())
+    return said
 
 
 def _fact(page: BeautifulSoup, name: str) -> str:
@@ -118,7 +119,7 @@ def test_every_headline_agrees(site: Site, database: sqlite3.Connection) -> None
             _meta(page, "citation_title"),
             _meta(page, "DC.title"),
             _ld(page)["headline"],
-            page.title.get_text().removesuffix(" · The Crumb Post"),  # type: ignore[union-attr]
+            _text(page.title).removesuffix(" · The Crumb Post"),
             site.json(f"api/v1/events/{event.id}.json")["headline"],
             rows[event.id],
             kept[event.id],
@@ -168,8 +169,8 @@ def test_every_figure_agrees(site: Site, database: sqlite3.Connection) -> None:
         for figure in site.json(f"api/v1/events/{event.id}.json")["figures"]:
             number += 1
             row, stored = rows[event.id, figure["key"]], kept[event.id, figure["key"]]
-            printed = page.find(id=f"figure-{figure['key']}").find_parent("tr")  # type: ignore[union-attr]
-            cells = printed.find_all("td")  # type: ignore[union-attr]
+            printed = page.find(id=f"figure-{figure['key']}").find_parent("tr")
+            cells = printed.find_all("td")
             assert {_text(cells[0]), figure["wording"], row["wording"], stored["wording"]} == {figure["wording"]}
             assert _text(cells[3]) == (figure["as_of"] or {"wording": ""})["wording"] == row["as_of_wording"]
             assert bool(cells[0].select(".superseded")) == bool(figure["superseded_by"]) == bool(row["superseded_by"])

@@ -40,7 +40,7 @@ def api(exported: dict[str, bytes]) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def description(api: dict[str, Any]) -> dict[str, Any]:
     """The OpenAPI description."""
-    return api["openapi.json"]  # type: ignore[no-any-return]
+    return api["openapi.json"]
 
 
 def test_the_description_is_openapi_3_1(description: dict[str, Any]) -> None:

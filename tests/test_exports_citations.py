@@ -134,6 +134,6 @@ def test_a_profile_is_as_new_as_the_newest_brief_on_it(graph: Graph) -> None:
     """Its version changes with any of them."""
     work = citable(graph, CITED[1], "crumb-and-co")
     shown = graph.events_under(CITED[1], "crumb-and-co")
-    assert work.changed == max(graph.versions[event.id].changed for event in shown)  # type: ignore[type-var]
+    assert work.changed == max(graph.versions[event.id].changed for event in shown)
     assert work.published is None
     assert "company profile" in work.line

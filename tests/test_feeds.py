@@ -233,12 +233,12 @@ def test_the_follow_page_links_every_feed_and_calendar(files: dict[str, bytes], 
 
 def test_a_profile_announces_its_feeds(files: dict[str, bytes], printed: dict[str, str]) -> None:
     """The front matter names both forms of its feed, and its calendar if it has one."""
-    announced = {link[1]: link[2] for link in head_of(printed["companies/harl-mills.md"])["links"]}  # type: ignore[attr-defined]
+    announced = {link[1]: link[2] for link in head_of(printed["companies/harl-mills.md"])["links"]}
     assert announced["application/atom+xml"] == "feed.xml"
     assert announced["application/feed+json"] == "feed.json"
     assert announced["text/calendar"] == "calendar.ics"
     assert "companies/harl-mills/calendar.ics" in files
-    quiet = {link[1] for link in head_of(printed["companies/mugi.md"])["links"]}  # type: ignore[attr-defined]
+    quiet = {link[1] for link in head_of(printed["companies/mugi.md"])["links"]}
     assert "text/calendar" not in quiet
 
 

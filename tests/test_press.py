@@ -55,7 +55,7 @@ def _quiet() -> Iterator[None]:
 def _built(root: Path, site: Path, *, press: bool = True, **settings: object) -> BriefsPlugin:
     """Build the pages that lie in `docs/` into `site`."""
     with _quiet():
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), **settings)  # type: ignore[arg-type]
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), **settings)
         plugin = plugin_of(config)
         plugin.printed = NOTHING
         plugin.config.update({"press": press, "search": False})

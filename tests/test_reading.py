@@ -72,7 +72,7 @@ def test_a_figure_keeps_its_noughts() -> None:
     record, problems = read(with_figure("measure: cost, value: 1.50bn USD"), Kind.EVENT)
     assert problems == []
     assert isinstance(record, Event)
-    assert str(record.figures[0].value.first.digits) == "1.50"  # type: ignore[union-attr]
+    assert str(record.figures[0].value.first.digits) == "1.50"
 
 
 @pytest.mark.parametrize(

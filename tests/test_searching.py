@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import shutil
 from pathlib import Path
@@ -55,6 +56,23 @@ def test_what_the_theme_says_to_pagefind_elsewhere_is_not_lost() -> None:
     """A filter outside of the article is a reason to look at the whole page."""
     page = PAGE.format("Skerry", '<i data-pagefind-filter="kind">x</i>')
     assert searched(page).replace(f"{EVERY} ", "") == page
+
+
+def test_rows_of_briefs_are_found_where_the_briefs_are(tmp_path: Path) -> None:
+    """What a profile lists, and the proof of its totals, is said on the pages of the briefs."""
+    listed = "<h2>Briefs</h2><div class=briefs><ul><li>A quarry opens</ul></div>"
+    proof = "<div class=counted><p>Of all ovens<table><tbody><tr><td>A forge shuts</table></div>"
+    (tmp_path / "index.html").write_text(
+        PAGE.format("Skerry", "").replace("</article>", f"{listed}{proof}</article>"), "utf-8"
+    )
+    index_site(tmp_path)
+    (fragment,) = (tmp_path / INDEX / "fragment").iterdir()
+    said = gzip.decompress(fragment.read_bytes()).decode()
+    assert "light of Skerry" in said
+    assert "Briefs" in said
+    assert "Of all ovens" in said
+    assert "quarry" not in said
+    assert "forge" not in said
 
 
 def test_every_page_has_one_word() -> None:

@@ -309,7 +309,7 @@ def test_folders_are_noticed_too(tmp_path: Path) -> None:
 def test_where_the_system_tells_nothing_files_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As where more is watched already than the system allows."""
 
-    class _Refusing(watching.Observer):  # type: ignore[misc, name-defined, valid-type]
+    class _Refusing(watching.Observer):
         def start(self) -> None:
             raise OSError("no more watches")
 

@@ -85,7 +85,7 @@ def test_another_form_of_index_is_told(tmp_path: Path, harm: str) -> None:
 @given(_VALUES)
 def test_values_are_read_as_they_were_written(value: int | str | list[object]) -> None:
     """For every value that an index may hold."""
-    content = b"".join(_encoded(value))  # type: ignore[arg-type]
+    content = b"".join(_encoded(value))
     assert _decoded(content, 0) == (value, len(content))
 
 

@@ -51,7 +51,7 @@ def test_what_a_killed_process_owes_is_done_here() -> None:
 def test_a_fault_of_the_work_is_told() -> None:
     """What goes wrong in a worker goes wrong here, and is not done again."""
     with pytest.raises(TypeError):
-        list(over_processes(doubled, "x", [1]))  # type: ignore[misc]
+        list(over_processes(doubled, "x", [1]))
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -66,7 +66,7 @@ def is_laid_again(standing: str, site: str, path: str, mark: Mark, since: int) -
             _make_folder_of(new)
             os.link(old, new, follow_symlinks=False)
         found = os.lstat(new)
-    except (OSError, NotImplementedError):
+    except (OSError, NotImplementedError):  # the second where a system cannot promise not to follow links
         return False
     if stat.S_ISREG(found.st_mode) and _mark(found) == mark:
         return True

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from playwright.sync_api import BrowserContext
 
 from generator.cli import briefs
 from generator.cli.previewing import pages_around
@@ -195,9 +196,9 @@ def test_it_ends_when_it_is_told_to(preview: Preview) -> None:
 
 
 @pytest.mark.browser
-def test_a_save_shows_in_the_browser(preview: Preview, context: object) -> None:
+def test_a_save_shows_in_the_browser(preview: Preview, context: BrowserContext) -> None:
     """The page reloads by itself; a problem is told, and the last good page stays until it is mended."""
-    page = context.new_page()  # type: ignore[attr-defined]
+    page = context.new_page()
     preview.page("companies/tarn-bakery/")  # the first build of all pages has ended
     page.goto(preview.address)
     assert page.locator("h1").first.inner_text().rstrip("¶") == HEADLINE
@@ -207,19 +208,21 @@ def test_a_save_shows_in_the_browser(preview: Preview, context: object) -> None:
     changed(preview.file, "kind: closing", "kind: closng")
     preview.told("did you mean `closing`?")
     page.wait_for_timeout(1500)  # the page has just reloaded by itself; let that end
-    assert page.goto(preview.address).ok
+    answer = page.goto(preview.address)
+    assert answer is not None
+    assert answer.ok
     assert page.locator("h1").first.inner_text().rstrip("¶") == "The ovens go cold"
     preview.file.write_text(good, "utf-8")
     page.locator("h1", has_text=HEADLINE).wait_for(timeout=PATIENCE * 1000)
 
 
 @pytest.mark.browser
-def test_a_record_with_problems_is_awaited(tree: Path, context: object) -> None:
+def test_a_record_with_problems_is_awaited(tree: Path, context: BrowserContext) -> None:
     """Where it cannot be shown yet, the browser says so, and shows it once it can."""
     file = brief(tree, CLOSES[1])
     changed(file, "kind: closing", "kind: closng")
     with previewing(tree) as begun:
-        page = context.new_page()  # type: ignore[attr-defined]
+        page = context.new_page()
         begun.page("briefings/tarn-bakery-closes/")
         page.goto(begun.address)
         assert "Mend them and save" in page.locator("article").inner_text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -31,8 +32,9 @@ def opened(browser: Browser, real_site: str) -> Iterator[Callable[..., Page]]:
     """Opens a page of the site as a reader with some settings has it."""
     contexts = []
 
-    def open_(address: str, **settings: object) -> Page:
-        contexts.append(browser.new_context(**{"viewport": DESK, **settings}))  # type: ignore[arg-type]
+    def open_(address: str, **settings: Any) -> Page:
+        wanted: dict[str, Any] = {"viewport": DESK, **settings}
+        contexts.append(browser.new_context(**wanted))
         page = contexts[-1].new_page()
         page.goto(real_site + address)
         page.wait_for_load_state("load")

@@ -56,6 +56,7 @@ async function run() {
   showChosen();
   list.replaceChildren();
   await showMore(mine);
+  if (mine !== asked) return;
   const counts = await countsOf(query, options);
   const steps = await waysOn({ query, options, found, counts, facets, names });
   if (mine !== asked) return;
