@@ -1,4 +1,5 @@
-"""`python -m tests.benchmarks.queries [SIZE]`: what a site weighs for a reader, in bytes as a server sends them.
+"""`python -m tests.benchmarks.queries [SIZE]`: what a site weighs for a reader, in bytes as a server sends them, and
+how long a search takes.
 
 The site is made of as many briefs, or is the built one of `--site FOLDER`. Told are a briefing, the search page,
 the first query on it and later ones. Pagefind's own files are packed already; of all others the bytes that gzip
@@ -10,8 +11,10 @@ from __future__ import annotations
 import argparse
 import gzip
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from time import perf_counter
 
 from playwright.sync_api import Page, Response, expect, sync_playwright
 
@@ -42,28 +45,32 @@ class Weighed:
         return round(sum(min(len(body), len(gzip.compress(body))) for body in found) / 1000)
 
 
-def weights(site: Path) -> dict[str, int]:
-    """Kilobytes of each thing."""
+def weights(site: Path) -> Iterator[tuple[str, int, float]]:
+    """Of each thing its name, kilobytes, and seconds until it is shown."""
     briefing = next((site / "briefings").glob("*/index.html")).parent.name
     expect.set_options(timeout=_LONGEST)
     with served(site) as address, sync_playwright() as playwright:
         tab = launched(playwright).new_page()
         weighed = Weighed(tab)
-        tab.goto(f"{address}briefings/{briefing}/", wait_until="networkidle")
-        found = {"a briefing": weighed()}
-        tab.goto(f"{address}search/", wait_until="networkidle")
+        begun = perf_counter()
+        tab.goto(f"{address}briefings/{briefing}/")
+        yield "a briefing", *_shown(tab, weighed, begun)
+        begun = perf_counter()
+        tab.goto(f"{address}search/")
         answered(tab)
-        found["the search page, after a briefing"] = weighed()
-        queries = [_asked(tab, query, weighed) for query in QUERIES]
-        return {**found, "the first query": queries[0], "a later query": round(median(queries[1:]))}
+        yield "the search page, after a briefing", *_shown(tab, weighed, begun)
+        for query in QUERIES:
+            begun = perf_counter()
+            tab.locator("#finder-words").fill(query)
+            tab.keyboard.press("Enter")
+            answered(tab)
+            yield f"“{query}”", *_shown(tab, weighed, begun)
 
 
-def _asked(tab: Page, query: str, weighed: Weighed) -> int:
-    tab.locator("#finder-words").fill(query)
-    tab.keyboard.press("Enter")
-    answered(tab)
+def _shown(tab: Page, weighed: Weighed, begun: float) -> tuple[int, float]:
+    seconds = perf_counter() - begun
     tab.wait_for_load_state("networkidle")
-    return weighed()
+    return weighed(), seconds
 
 
 def _built(folder: Path, size: int) -> Path:
@@ -79,8 +86,11 @@ def main() -> None:
     parser.add_argument("--site", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        for name, kilobytes in weights(given.site or _built(Path(folder), given.size)).items():
-            print(f"{name:<36}{kilobytes:>6} KB")  # noqa: T201 - a report for the person who asked
+        found = [*weights(given.site or _built(Path(folder), given.size))]
+        for name, kilobytes, seconds in found:
+            print(f"{name:<36}{kilobytes:>6} KB{seconds:>7.2f} s")  # noqa: T201 - a report for the person who asked
+        later = median(kilobytes for _, kilobytes, _ in found[-len(QUERIES) + 1 :])
+        print(f"{'a query after the first, median':<36}{later:>6.0f} KB")  # noqa: T201
 
 
 if __name__ == "__main__":
