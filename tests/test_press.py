@@ -301,6 +301,7 @@ def test_a_page_that_says_nothing_of_the_search_is_found_as_a_page(tmp_path: Pat
         "plain": "",
         "hidden": "---\nsearch: false\n---\n",
         "told": "---\nsearch: {type: Notes}\n---\n",
+        "short": "---\nsearch: true\n---\n",
     }.items():
         (root / "docs" / f"{name}.md").write_text(f"{front}# A page\n\nBy hand.\n", "utf-8")
     _built(root, tmp_path / "site")
@@ -310,10 +311,11 @@ def test_a_page_that_says_nothing_of_the_search_is_found_as_a_page(tmp_path: Pat
             "plain": "plain/index.html",
             "hidden": "hidden/index.html",
             "told": "told/index.html",
+            "short": "short/index.html",
             "none": "404.html",
         }.items()
     }
-    assert sorts == {"plain": ["Page"], "hidden": [], "told": ["Notes"], "none": []}
+    assert sorts == {"plain": ["Page"], "hidden": [], "told": ["Notes"], "short": ["Page"], "none": []}
 
 
 # Pages that are as they were

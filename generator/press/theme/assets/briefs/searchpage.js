@@ -80,7 +80,8 @@ async function showMore(mine = asked) {
   if (list.children.length + AT_ONCE > results.length && results.length < total) {
     const every = await whole();
     if (mine !== asked) return;
-    results = every;
+    const known = new Set(results.map(({ id }) => id));
+    results = [...results, ...every.filter(({ id }) => !known.has(id))];
   }
   const next = await Promise.all(results.slice(list.children.length, list.children.length + AT_ONCE).map((result) => result.data()));
   if (mine !== asked) return;
