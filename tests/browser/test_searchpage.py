@@ -268,6 +268,14 @@ def test_nothing_found_gives_a_way_on(search: Callable[[str], Tab]) -> None:
     expect(tab.locator(".finder-ways")).not_to_be_visible()
 
 
+def test_what_the_words_name_is_offered_where_it_narrows(search: Callable[[str], Tab]) -> None:
+    """A value that all pages found have already is no step on."""
+    tab = search("?q=layoffs")
+    expect(tab.locator(".finder-hints").get_by_role("button", name=re.compile("^Only topic: Layoffs"))).to_be_visible()
+    choose(tab, "kind", "layoffs")
+    expect(tab.locator(".finder-hints").get_by_role("button", name=re.compile("^Only topic: Layoffs"))).to_have_count(0)
+
+
 def test_a_choice_that_leaves_nothing_can_be_let_go(search: Callable[[str], Tab]) -> None:
     """With the number of pages that letting it go would show."""
     for query, title in (

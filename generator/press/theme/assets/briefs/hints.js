@@ -8,16 +8,16 @@ export async function waysOn({ query, options, found, counts, facets, names }) {
   const steps = unknown.flatMap((word) => names.like(word).map((name) => meant(name, query.replace(word, name))));
   if (left.length) steps.push({ text: `Found without ${quoted(left)}. Ask for all words`, chosen: { all: true } });
   if (!found.total) return [...steps, ...(await less(query, options, facets))];
-  return [...steps, ...named.flatMap((entry) => only(entry, counts, facets))];
+  return [...steps, ...named.flatMap((entry) => only(entry, found.total, counts, facets))];
 }
 
 const meant = (name, words) => ({ text: `Did you mean ${name}?`, chosen: { words } });
 
-// Something that the query names, as a value to choose.
-function only({ sort, id, name }, counts, facets) {
+// Something that the query names, as a value to choose, where that leaves something out.
+function only({ sort, id, name }, total, counts, facets) {
   const facet = facets.find((one) => one.name === sort);
   const count = counts[sort]?.[id];
-  if (!facet || !count || facet.chosen.includes(id)) return [];
+  if (!facet || !count || facet.chosen.includes(id) || (count === total && !facet.chosen.length)) return [];
   return [{ text: `Only ${facet.title.toLowerCase()}: ${name} (${count})`, chosen: { facet, value: id } }];
 }
 
